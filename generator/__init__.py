@@ -1,0 +1,1 @@
+"""The generator of the ML System Design Casebook: YAML cases in, Markdown pages out."""

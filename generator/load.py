@@ -1,0 +1,154 @@
+"""From the folder `data/` to a guide, or to every problem of shape in it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import RootModel, TypeAdapter, ValidationError
+
+from generator.model.base import Slug, SourceKey
+from generator.model.case import Case
+from generator.model.framework import Framework
+from generator.model.guide import Guide, Work
+from generator.model.vocabulary import Vocabulary
+from generator.problems import Location, Problem, Severity, nearest
+from generator.shape import shape
+from generator.yaml_source import Document, read
+
+_SLUG: Final = TypeAdapter(Slug)
+_Bibliography = RootModel[dict[SourceKey, Work]]
+_VOCABULARIES: Final = {
+    name: RootModel[info.annotation]  # type: ignore[name-defined]  # built from the model's fields
+    for name, info in Vocabulary.model_fields.items()
+}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What could be loaded, and what stood in the way of the rest."""
+
+    guide: Guide | None
+    """The guide with every case that has the right shape; none if a shared file is broken."""
+    cases: Mapping[str, Document]
+    """The case files by slug, for the positions in them."""
+    problems: tuple[Problem, ...]
+
+
+def load(data: Path, root: Path) -> Loaded:
+    """Load a data folder; problems name files relative to `root`, with forward slashes."""
+    return _Loading(data, root).run()
+
+
+class _Loading:
+    """One pass over the data folder, gathering documents and problems."""
+
+    def __init__(self, data: Path, root: Path) -> None:
+        self.data = data
+        self.root = root
+        self.documents: dict[str, Document] = {}
+        self.problems: list[Problem] = []
+        self.unreadable: set[Location] = set()
+
+    def run(self) -> Loaded:
+        framework = self._framework()
+        vocabulary = self._vocabulary()
+        sources = self._sources()
+        cases = dict(self._cases())
+        guide = None
+        if framework and vocabulary and sources is not None:
+            guide = Guide(framework=framework, vocabulary=vocabulary, sources=sources, cases=cases)
+        return Loaded(guide, self.documents, tuple(self.problems))
+
+    def _framework(self) -> Framework | None:
+        document = self._read(self.data / "framework.yaml")
+        return self._shape(document, Framework) if document else None
+
+    def _vocabulary(self) -> Vocabulary | None:
+        self._refuse_unknown_vocabularies()
+        shaped: dict[str, Any] = {}
+        for name, model in _VOCABULARIES.items():
+            document = self._read(self.data / "vocabulary" / f"{name}.yaml")
+            shaped[name] = self._shape(document, model) if document else None
+        if None in shaped.values():
+            return None
+        return Vocabulary(**{name: file.root for name, file in shaped.items()})
+
+    def _refuse_unknown_vocabularies(self) -> None:
+        for file in sorted((self.data / "vocabulary").glob("*.y*ml")):
+            if file.name not in {f"{name}.yaml" for name in _VOCABULARIES}:
+                guess = nearest(file.stem, tuple(_VOCABULARIES))
+                hint = f"did you mean `{guess}.yaml`?" if guess else None
+                self._whole_file("S005", file, "no vocabulary of this name exists", hint)
+
+    def _sources(self) -> dict[str, Work] | None:
+        document = self._read(self.data / "sources.yaml")
+        bibliography = self._shape(document, _Bibliography) if document else None
+        return bibliography.root if bibliography else None
+
+    def _cases(self) -> Iterator[tuple[str, Case]]:
+        folder = self.data / "cases"
+        files = sorted(file for file in folder.glob("*") if not file.name.startswith("."))
+        if not files:
+            self._whole_file("S005", folder, "no case is found here", None)
+        for file in files:
+            if file.suffix == ".yaml":
+                case = self._case(file)
+                if case:
+                    yield file.stem, case
+            else:
+                hint = f"rename it to `{file.stem}.yaml`" if file.suffix == ".yml" else "move it"
+                self._whole_file("S005", file, "a case is a file that ends in `.yaml`", hint)
+
+    def _case(self, file: Path) -> Case | None:
+        document = self._read(file)
+        if not document:
+            return None
+        self.documents[file.stem] = document
+        fits = self._slug_fits(file, document)
+        case: Case | None = self._shape(document, Case)
+        return case if fits else None
+
+    def _slug_fits(self, file: Path, document: Document) -> bool:
+        """Hold the file's name, and a `slug` that somebody typed, against the rule for slugs."""
+        if not _is_slug(file.stem):
+            message = f"the file name `{file.stem}` is no slug"
+            self._whole_file("S004", file, message, "use lower-case words joined by hyphens")
+            return False
+        if not isinstance(document.data, dict) or "slug" not in document.data:
+            return True
+        typed = document.data.pop("slug")
+        message = f"the slug `{typed}` is typed, but the file name `{file.stem}` decides"
+        hint = f"rename the file to `{typed}.yaml`" if _is_other_slug(typed, file) else "delete it"
+        where = document.locate_key(("slug",))
+        self.problems.append(Problem("S004", Severity.ERROR, where, "slug", message, hint))
+        return False
+
+    def _read(self, file: Path) -> Document | None:
+        name = file.relative_to(self.root).as_posix()
+        document, problems = read(file, name)
+        self.problems += problems
+        self.unreadable |= {problem.where for problem in problems}
+        return document
+
+    def _shape(self, document: Document, model: Any) -> Any:
+        shaped, problems = shape(document, model)
+        # A value that cannot be read for certain has no shape worth complaining about.
+        self.problems += [found for found in problems if found.where not in self.unreadable]
+        return shaped
+
+    def _whole_file(self, code: str, file: Path, message: str, hint: str | None) -> None:
+        where = Location(file.relative_to(self.root).as_posix(), 1, 1)
+        self.problems.append(Problem(code, Severity.ERROR, where, "", message, hint))
+
+
+def _is_slug(word: object) -> bool:
+    try:
+        _SLUG.validate_python(word)
+    except ValidationError:
+        return False
+    return True
+
+
+def _is_other_slug(word: object, file: Path) -> bool:
+    return word != file.stem and _is_slug(word)

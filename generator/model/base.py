@@ -1,0 +1,66 @@
+"""The base class and the field types that every model shares.
+
+A model holds exactly what an author wrote in YAML: nothing derived, nothing defaulted that a
+reader would take for a decision of the author.
+"""
+
+from typing import Annotated, Final
+
+from pydantic import AllowInfNan, BaseModel, ConfigDict, Field, Strict, StringConstraints
+
+
+class Model(BaseModel):
+    """A frozen noun whose unknown keys are errors and whose attribute docstrings are its docs."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        str_strip_whitespace=True,
+    )
+
+
+PLACEHOLDER: Final = "FILL IN"
+"""What a skeleton writes where an author has to write; no finished case contains it."""
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+"""A phrase or a sentence of at most 400 characters; inline Markdown is allowed."""
+
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000)]
+"""Markdown paragraphs and lists, no raw HTML; `{{ figure }}` is replaced, `[^key]` cites."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""A lower-case identifier with hyphens, as it appears in addresses."""
+
+FigureName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+"""The name of an estimate's figure, as formulas and prose refer to it."""
+
+SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*$", max_length=60)]
+"""The key of a work in `data/sources.yaml`."""
+
+Number = Annotated[float, Strict(), AllowInfNan(False)]
+"""An integer or a decimal; text that looks like a number is refused."""
+
+Milliseconds = Annotated[float, Strict(), AllowInfNan(False), Field(gt=0)]
+"""A duration in milliseconds."""
+
+
+class DeepDive(Model):
+    """One mechanism, explained so that someone who meets it for the first time understands it."""
+
+    title: Line
+    """What is explained, as a short heading.
+
+    Example: Why in-batch negatives need a correction
+    """
+    text: Prose
+    """The explanation, with a worked miniature example where that helps."""
+
+
+class Section(Model):
+    """What the sections of a case that argue for a choice have in common."""
+
+    reasoning: Prose
+    """The reasoning that leads to this section's choices; it opens the section on the page."""
+    deep_dives: tuple[DeepDive, ...] = ()
+    """Mechanisms worth explaining at length, each under its own heading."""

@@ -1,0 +1,39 @@
+"""What a rule is: a function over one case with a code, a severity and an explanation."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.model.case import Case
+from generator.model.guide import Guide
+from generator.problems import KeyPath, Severity
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A place in a case where a rule does not hold."""
+
+    path: KeyPath
+    message: str
+    hint: str | None = None
+
+
+Check = Callable[[Case, Guide], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule on meaning; the docstring of its function explains it."""
+
+    code: str
+    severity: Severity
+    check: Check
+
+    @property
+    def explanation(self) -> str:
+        """What the rule demands and why."""
+        return self.check.__doc__ or ""
+
+
+def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[Check], Rule]:
+    """Turn a check function into a rule."""
+    return lambda check: Rule(code, severity, check)

@@ -30,8 +30,9 @@ class Loaded:
 
     guide: Guide | None
     """The guide with every case that has the right shape; none if a shared file is broken."""
-    cases: Mapping[str, Document]
-    """The case files by slug, for the positions in them."""
+    documents: Mapping[str, Document]
+    """The files by their path below the data folder without suffix, as in `cases/ad-clicks`, for
+    the positions in them."""
     problems: tuple[Problem, ...]
 
 
@@ -104,7 +105,6 @@ class _Loading:
         document = self._read(file)
         if not document:
             return None
-        self.documents[file.stem] = document
         fits = self._slug_fits(file, document)
         case: Case | None = self._shape(document, Case)
         return case if fits else None
@@ -128,6 +128,8 @@ class _Loading:
         name = file.relative_to(self.root).as_posix()
         document, problems = read(file, name)
         self.problems += problems
+        if document:
+            self.documents[file.relative_to(self.data).with_suffix("").as_posix()] = document
         self.unreadable |= {problem.where for problem in problems}
         return document
 

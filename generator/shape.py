@@ -1,7 +1,7 @@
 """From plain data to a model: every fault of shape, at its place, with the nearest match."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
@@ -24,14 +24,19 @@ def shape(document: Document, model: type[M]) -> tuple[M | None, tuple[Problem, 
 def _without_echoes(
     document: Document, model: type[BaseModel], faults: Iterable[Mapping[str, Any]]
 ) -> Iterator[Mapping[str, Any]]:
-    """Leave out a missing key in whose place a misspelt one stands."""
+    """Leave out a missing key in whose place a misspelt one stands, and what is like it.
+
+    To pydantic a list is also too short if so many of its items are wrong.
+    """
     paths = [(_written_path(document, fault["loc"]), fault) for fault in faults]
     meant = {
         (*path[:-1], _nearest_key(document, model, path))
         for path, fault in paths
         if fault["type"] == "extra_forbidden"
     }
-    yield from (fault for path, fault in paths if fault["type"] != "missing" or path not in meant)
+    around = {path[:depth] for path, _ in paths for depth in range(len(path))}
+    echoes: dict[str, Container[object]] = {"missing": meant, "too_short": around}
+    yield from (fault for path, fault in paths if path not in echoes.get(fault["type"], ()))
 
 
 def _problem(document: Document, model: type[BaseModel], fault: Mapping[str, Any]) -> Problem:
@@ -111,6 +116,7 @@ def _found(value: object) -> str:
 _DEMANDS = {
     "string_type": "a text is expected",
     "float_type": "a number is expected",
+    "finite_number": "a finite number is expected",
     "int_type": "a whole number is expected",
     "bool_type": "`true` or `false` is expected",
     "bool_parsing": "`true` or `false` is expected",
@@ -137,6 +143,8 @@ _BOUNDS = {
 def _demand(fault: Mapping[str, Any]) -> str:
     kind, context = fault["type"], fault.get("ctx", {})
     message: str = fault["msg"]
+    if kind == "value_error":
+        return str(context["error"])
     if kind == "enum":
         return f"allowed: {', '.join(_allowed(fault))}"
     if kind == "string_pattern_mismatch":

@@ -19,13 +19,13 @@ MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 40
 
 _INTEGER: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
-_DECIMAL: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
+_DECIMAL: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)(?=[.eE])(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
 _WORDS: Final[Mapping[str, bool | None]] = {"true": True, "false": False, "null": None, "": None}
 _AMBIGUOUS: Final = re.compile(
     r"""(?x)
     (?i:y|n|yes|no|on|off|true|false|null) | ~   # booleans and nulls in some readers only
     | [-+]?0[0-9_]+ | [-+]?0[xob][0-9a-fA-F_]+   # octal, hexadecimal, binary
-    | [-+]?[0-9][0-9_]*_[0-9_]*(\.[0-9_]*)?      # underscores between digits
+    | [-+]?[0-9]+_[0-9_]*(\.[0-9_]*)?            # underscores between digits
     | [-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?      # base 60
     | [-+]?\.[0-9]+([eE][-+]?[0-9]+)? | [-+]?[0-9]+\.([eE][-+]?[0-9]+)?
     | [-+]?[0-9]{19,} | [-+]?\.(?i:inf|nan) | \.(?i:nan)
@@ -196,6 +196,7 @@ class _Builder:
         here = (*path, word)
         if word not in mapping:
             self._refuse_extras(key, here)
+            self._refuse_ambiguous_key(key, here)
             self.keys[here] = self._where(key)
             mapping[word] = self._node(next(events), events, here)
             return
@@ -203,6 +204,16 @@ class _Builder:
         message = f"the key `{word}` stands twice; it is already in line {first.line}"
         self._note("Y003", key, here, message, "merge the two or delete one")
         _Builder(self.name)._node(next(events), events, ())  # noqa: SLF001 - reads past the value
+
+    def _refuse_ambiguous_key(self, key: Any, path: KeyPath) -> None:
+        """A key is a word; `on:` or `2024:` would be a truth value or a number to some readers."""
+        if key.implicit[0] and any(
+            kind.fullmatch(key.value) for kind in (_INTEGER, _DECIMAL, _AMBIGUOUS)
+        ):
+            message = (
+                f"found the key `{key.value}`, which YAML readers understand in different ways"
+            )
+            self._note("Y004", key, path, message, f'put it in quotes: "{key.value}"')
 
     def _sequence(self, events: Iterator[Any], path: KeyPath) -> list[Any]:
         items: list[Any] = []
@@ -225,7 +236,7 @@ class _Builder:
         if _DECIMAL.fullmatch(text):
             return float(text)
         if _AMBIGUOUS.fullmatch(text):
-            message = f"found `{text}`, which YAML readers understand in different ways"
+            message = f"found `{text[:40]}`, which YAML readers understand in different ways"
             self._note("Y004", event, path, message, _clear_spelling(text))
         return text
 
@@ -245,16 +256,19 @@ def _short(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
 
 
+_CLEAR_SPELLINGS: Final = (
+    (r"(?i:y|yes|on|true)", 'write `true`, or "{text}" in quotes if the word is meant'),
+    (r"(?i:n|no|off|false)", 'write `false`, or "{text}" in quotes if the word is meant'),
+    (r"(?i:~|null)", 'leave the key out, or write "{text}" in quotes if the word is meant'),
+    (r"[-+]?[0-9]{19,}", "write a long number as `1.5e20`, or in quotes if it is no number"),
+    (r"[-+]?[0-9_]+", 'write `{plain}`, or "{text}" in quotes if it is no number'),
+    (r"[^0-9]+", 'write "{text}" in quotes'),
+    (r".*", 'write the number in full, or "{text}" in quotes if it is no number'),
+)
+
+
 def _clear_spelling(text: str) -> str:
     """Say how an ambiguous value is written so that every reader understands it alike."""
-    if text.lower() in {"y", "yes", "on", "true"}:
-        return f'write `true`, or "{text}" in quotes if the word is meant'
-    if text.lower() in {"n", "no", "off", "false"}:
-        return f'write `false`, or "{text}" in quotes if the word is meant'
-    if text.lower() in {"~", "null"}:
-        return f'leave the key out, or write "{text}" in quotes if the word is meant'
-    if not re.search(r"[0-9]", text):
-        return f'write "{text}" in quotes'
-    if re.fullmatch(r"[-+]?[0-9][0-9_]*", text):
-        return f'write `{int(text.replace("_", ""))}`, or "{text}" in quotes if it is no number'
-    return f'write the number in full, or "{text}" in quotes if it is no number'
+    plain = re.sub(r"^([-+]?)0+(?=[0-9])", r"\1", text.replace("_", ""))
+    spellings = (advice for form, advice in _CLEAR_SPELLINGS if re.fullmatch(form, text))
+    return next(spellings).format(text=text, plain=plain)

@@ -7,28 +7,44 @@ vocabularies. A rule about a figure or an id is silent where another rule alread
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from generator.checks import design, estimates, references
-from generator.checks.rule import Rule
+from generator.checks import design, estimates, references, shared
+from generator.checks.rule import Finding, Rule
 from generator.model.case import Case
 from generator.model.guide import Guide
-from generator.problems import Problem, spell
+from generator.problems import Problem, Severity, spell
 from generator.yaml_source import Document
 
 RULES: Final[tuple[Rule, ...]] = (*references.RULES, *estimates.RULES, *design.RULES)
 
 
 def check(guide: Guide, documents: Mapping[str, Document]) -> tuple[Problem, ...]:
-    """Hold every case against every rule; `documents` by slug say where its parts stand."""
-    return tuple(
-        problem
-        for slug, case in guide.cases.items()
-        for problem in _check_case(case, guide, documents[slug])
+    """Hold a guide against every rule.
+
+    `documents` say where everything stands; they are named by their path below the data folder
+    without suffix, as in `cases/ad-clicks`.
+    """
+    return (
+        *_check_shared(guide, documents),
+        *(
+            problem
+            for slug, case in guide.cases.items()
+            for problem in _check_case(case, guide, documents[f"cases/{slug}"])
+        ),
     )
+
+
+def _check_shared(guide: Guide, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    for rule in shared.RULES:
+        for name, finding in rule.check(guide):
+            yield _problem(rule.code, Severity.ERROR, finding, documents[name])
 
 
 def _check_case(case: Case, guide: Guide, document: Document) -> Iterator[Problem]:
     for rule in RULES:
         for finding in rule.check(case, guide):
-            where = document.locate(finding.path)
-            inside = spell(finding.path)
-            yield Problem(rule.code, rule.severity, where, inside, finding.message, finding.hint)
+            yield _problem(rule.code, rule.severity, finding, document)
+
+
+def _problem(code: str, severity: Severity, finding: Finding, document: Document) -> Problem:
+    where = document.locate(finding.path)
+    return Problem(code, severity, where, spell(finding.path), finding.message, finding.hint)

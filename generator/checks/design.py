@@ -37,8 +37,10 @@ def chosen_model_is_served(case: Case, guide: Guide) -> Iterator[Finding]:
     served = {component.model for component in case.serving.components if component.model}
     if served - {option.id for option in case.models.options}:
         return  # R003 speaks of the model that does not exist
+    chosen = [option.stage for option in case.models.options if option.role is ModelRole.CHOSEN]
     for number, option in enumerate(case.models.options):
-        if option.role is ModelRole.CHOSEN and option.id not in served:
+        is_the_one = option.role is ModelRole.CHOSEN and chosen.count(option.stage) == 1
+        if is_the_one and option.id not in served:
             message = f"the chosen model `{option.id}` runs in no component"
             hint = f"set `model: {option.id}` for one of `serving.components`"
             yield Finding(("models", "options", number, "id"), message, hint)

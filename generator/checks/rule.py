@@ -1,4 +1,4 @@
-"""What a rule is: a function over one case with a code, a severity and an explanation."""
+"""What a rule is: a function with a code, a severity, and a docstring that explains it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from generator.problems import KeyPath, Severity
 
 @dataclass(frozen=True)
 class Finding:
-    """A place in a case where a rule does not hold."""
+    """A place in a file where a rule does not hold."""
 
     path: KeyPath
     message: str
@@ -22,7 +22,7 @@ Check = Callable[[Case, Guide], Iterator[Finding]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule on meaning; the docstring of its function explains it."""
+    """A rule that every case is held against."""
 
     code: str
     severity: Severity
@@ -32,6 +32,14 @@ class Rule:
     def explanation(self) -> str:
         """What the rule demands and why."""
         return self.check.__doc__ or ""
+
+
+@dataclass(frozen=True)
+class SharedRule:
+    """A rule on what the cases share; it says which file of the data folder a finding is in."""
+
+    code: str
+    check: Callable[[Guide], Iterator[tuple[str, Finding]]]
 
 
 def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[Check], Rule]:

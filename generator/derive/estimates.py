@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 import pint
 
-from generator.derive.formula import Formula, FormulaError, evaluate, names, parse, speak
+from generator.derive.formula import (
+    Formula,
+    FormulaError,
+    UnitsDoNotFit,
+    evaluate,
+    names,
+    parse,
+    speak,
+)
 from generator.derive.units import Quantity, parse_unit, registry, show
 from generator.model.interview import Derived, Estimates, Given
 from generator.problems import KeyPath
@@ -127,7 +135,7 @@ class _Computing:
         try:
             quantity = evaluate(formula, self.quantities)
         except FormulaError as error:
-            code = "E004" if "units" in str(error) else "E005"
+            code = "E004" if isinstance(error, UnitsDoNotFit) else "E005"
             self._fault(code, name, "formula", f"`{entry.formula}`: {error}")
             return
         if not quantity.is_compatible_with(unit):

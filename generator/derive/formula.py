@@ -21,6 +21,10 @@ class FormulaError(ValueError):
     """The text is no formula, or its value cannot be computed."""
 
 
+class UnitsDoNotFit(FormulaError):  # noqa: N818 - it reads as what it says
+    """Quantities of different kinds are added or compared, or a power has a unit."""
+
+
 @dataclass(frozen=True)
 class Constant:
     """A number without a unit."""
@@ -148,9 +152,11 @@ def evaluate(formula: Formula, values: Mapping[str, Quantity]) -> Quantity:
     """
     try:
         result = _evaluate(formula, values)
+    except FormulaError:
+        raise
     except pint.DimensionalityError as error:
         message = f"the units do not fit: {error.units1} and {error.units2}"
-        raise FormulaError(message) from error
+        raise UnitsDoNotFit(message) from error
     except ZeroDivisionError as error:
         message = "it divides by zero"
         raise FormulaError(message) from error
@@ -189,10 +195,10 @@ def _root(base: Quantity, exponent: float) -> Quantity:
 
 
 def _rounded(rounding: Callable[[float], int]) -> Callable[[Quantity], Quantity]:
-    """Round in the quantity's base units, so that ceil(TB / (GB/shard)) means whole shards."""
+    """Round once units of the same kind have canceled: TB / (GB/shard) means whole shards."""
 
     def apply(quantity: Quantity) -> Quantity:
-        base = quantity.to_base_units()
+        base = quantity.to_reduced_units()
         # Eleven digits: 10.000000000000002 shards are ten, the rest is noise of the division.
         return registry().Quantity(float(rounding(float(f"{base.magnitude:.11g}"))), base.units)
 
@@ -246,7 +252,7 @@ def _speak_operation(sign: str, left: Formula, right: Formula, shown: Mapping[st
         return f"−{after}"
     if _binds(left) < _PRECEDENCE[sign] or (sign == "**" and not _stands_alone(before)):
         before = f"({before})"
-    if after.startswith("−"):
+    if after.startswith(("−", "-")):
         after = f"({after})"
     return f"{before}{_SPOKEN[sign]}{after}"
 

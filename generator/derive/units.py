@@ -53,7 +53,8 @@ def registry() -> Registry:
 
 
 _SHAPE: Final = re.compile(
-    r"(1\s*/)? ( [A-Za-z%()/\s] | \*(?!\*) | (?<=[A-Za-z])\*\*-?[1-9](?![0-9]) )+", re.VERBOSE
+    r"(?=.*[A-Za-z%]) (1\s*/)? ( [A-Za-z%()/\s] | \*(?!\*) | (?<=[A-Za-z])\*\*-?[1-9](?![0-9]) )+",
+    re.VERBOSE,
 )
 """Names, `*`, `/` and small powers; a tower of powers would keep pint busy for days."""
 
@@ -78,17 +79,15 @@ def show(quantity: Quantity) -> str:
     """Write a quantity as a reader would say it: `34.7 k queries/s`, `5.12 TB`, `12 days`.
 
     Three significant digits, whole numbers up to ten thousand in full; counts from there on take k,
-    M, B or T, and bytes the prefix that leaves one to three digits before the point.
+    M, B or T; bytes and FLOP the prefix that leaves one to three digits before the point.
     """
     numerator, denominator = _split(quantity.units)
     value = float(quantity.magnitude)
-    if numerator in _BYTES:
-        value, numerator = _bytes(value * _BYTES[numerator])
-        text = f"{_digits(value)} {numerator}"
+    if numerator in _PREFIXED:
+        size, _, unit = _PREFIXED[numerator]
+        text = _prefixed(value * size, unit)
     elif numerator == "percent":
         text = f"{_digits(value)}%"
-    elif numerator == "USD":
-        text = f"${scaled(value)}".replace("$-", "-$")
     else:
         digits = scaled(value)
         text = f"{digits} {_plural(numerator, digits)}".rstrip()
@@ -98,7 +97,7 @@ def show(quantity: Quantity) -> str:
 def scaled(value: float) -> str:
     """Write a number with three significant digits and, from ten thousand up, k, M, B or T."""
     if abs(value) >= _LARGEST:
-        return _power_of_ten(value)
+        return _scientific(value)
     if abs(value) < _SMALLEST_SCALED:
         return _digits(value)
     for limit, suffix in ((1e12, "T"), (1e9, "B"), (1e6, "M")):
@@ -116,8 +115,6 @@ _SMALLEST_PLAIN: Final = 1e-3
 _SMALLEST_WHOLE: Final = 100
 _ROUNDS_UP: Final = 0.9995
 """From this share of a limit on, three significant digits reach the limit."""
-_TINY: Final = 1e-3
-_THREE_DIGITS: Final = 100
 _SMALLEST_SCALED: Final = 9999.5
 _LARGEST: Final = 1e15 * _ROUNDS_UP
 _SUPERSCRIPTS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -126,64 +123,40 @@ _SUPERSCRIPTS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹
 def _digits(value: float) -> str:
     if value == 0:
         return "0"
-    if abs(value) < _TINY:
-        return _power_of_ten(value)
+    if abs(value) < _SMALLEST_PLAIN:
+        return _scientific(value)
     rounded = float(f"{value:.3g}")
-    if abs(rounded) >= _THREE_DIGITS:
+    if abs(rounded) >= _SMALLEST_WHOLE:
         return f"{value if abs(value) < _SMALLEST_SCALED else rounded:,.0f}"
     return f"{rounded:.3g}"
 
 
-def _power_of_ten(value: float) -> str:
-    mantissa, exponent = f"{value:.2e}".split("e")
-    return f"{float(mantissa):g}×10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
-
-
-_BYTES: Final = {
-    "byte": 1.0,
-    "kilobyte": 1e3,
-    "megabyte": 1e6,
-    "gigabyte": 1e9,
-    "terabyte": 1e12,
-    "petabyte": 1e15,
-    "exabyte": 1e18,
-}
-_BYTE_NAMES: Final = (
-    ("EB", 1e18),
-    ("PB", 1e15),
-    ("TB", 1e12),
-    ("GB", 1e9),
-    ("MB", 1e6),
-    ("kB", 1e3),
-    ("B", 1.0),
+_SYMBOLS: Final = (
+    *(("E", "exa", 1e18), ("P", "peta", 1e15), ("T", "tera", 1e12)),
+    *(("G", "giga", 1e9), ("M", "mega", 1e6), ("k", "kilo", 1e3), ("", "", 1.0)),
 )
+_PREFIXED: Final = {
+    f"{prefix}{base}": (size, symbol, base_symbol)
+    for symbol, prefix, size in _SYMBOLS
+    for base, base_symbol in (("byte", "B"), ("FLOP", "FLOP"))
+}
+"""Units that are shown with the prefix that suits the value, whichever was declared."""
 
 
-def _bytes(value: float) -> tuple[float, str]:
-    for name, size in _BYTE_NAMES:
+def _prefixed(value: float, unit: str) -> str:
+    for symbol, _, size in _SYMBOLS:
         if abs(value) >= size * _ROUNDS_UP:
-            return value / size, name
-    return value, "B"
+            return f"{_digits(value / size)} {symbol}{unit}"
+    return f"{_digits(value)} {unit}"
 
 
 _SHORT: Final = {
     "second": "s",
     "millisecond": "ms",
     "microsecond": "µs",
-    "minute": "min",
     "nanosecond": "ns",
-    "byte": "B",
-    "kilobyte": "kB",
-    "megabyte": "MB",
-    "gigabyte": "GB",
-    "terabyte": "TB",
-    "petabyte": "PB",
-    "exabyte": "EB",
-    "gigaFLOP": "GFLOP",
-    "teraFLOP": "TFLOP",
-    "petaFLOP": "PFLOP",
-    "exaFLOP": "EFLOP",
-}
+    "minute": "min",
+} | {name: f"{symbol}{base}" for name, (_, symbol, base) in _PREFIXED.items()}
 
 
 def _split(unit: PlainUnit) -> tuple[str, tuple[str, ...]]:
@@ -192,7 +165,7 @@ def _split(unit: PlainUnit) -> tuple[str, tuple[str, ...]]:
     names = sorted(powers, key=_order)
     over = [name for name in names if powers[name] > 0]
     under = [_powered(name, -powers[name]) for name in names if powers[name] < 0]
-    if len(over) == 1 and over[0] in _BYTES and powers[over[0]] == 1:
+    if len(over) == 1 and over[0] in _PREFIXED and powers[over[0]] == 1:
         return over[0], tuple(under)
     return "·".join(_powered(name, powers[name]) for name in over), tuple(under)
 

@@ -4,9 +4,18 @@ A model holds exactly what an author wrote in YAML: nothing derived, nothing def
 reader would take for a decision of the author.
 """
 
+from datetime import date
 from typing import Annotated, Final
 
-from pydantic import AllowInfNan, BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic import (
+    AllowInfNan,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+)
 
 
 class Model(BaseModel):
@@ -43,6 +52,18 @@ Number = Annotated[float, Strict(), AllowInfNan(False)]
 
 Milliseconds = Annotated[float, Strict(), AllowInfNan(False), Field(gt=0)]
 """A duration in milliseconds."""
+
+
+def _written_date(value: object) -> object:
+    """Refuse what pydantic would read as seconds since 1970."""
+    if not isinstance(value, str):
+        message = "a date such as 2026-11-24 is expected"
+        raise ValueError(message)  # noqa: TRY004 - pydantic turns only ValueError into a problem
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written_date)]
+"""A date, written as year-month-day."""
 
 
 class DeepDive(Model):

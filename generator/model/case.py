@@ -1,12 +1,11 @@
 """A case: one worked interview from prompt to production."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, Strict
 
-from generator.model.base import Line, Model, Prose, Slug, SourceKey
+from generator.model.base import Day, Line, Model, Prose, Slug, SourceKey
 from generator.model.data import Data
 from generator.model.evaluation import Evaluation
 from generator.model.features import Features
@@ -99,7 +98,7 @@ class Review(Model):
 
     by: Line
     """Who read it."""
-    read_on: date
+    read_on: Day
     """When."""
     changed: Line
     """What was changed because of it."""
@@ -112,7 +111,7 @@ class Provenance(Model):
     """Who wrote it."""
     status: Status
     """Draft or reviewed."""
-    updated: date
+    updated: Day
     """The day of the last change of substance."""
     reviews: tuple[Review, ...] = ()
     """The readings it has had."""

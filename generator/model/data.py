@@ -1,8 +1,9 @@
 """Where the data comes from, what it describes, what is learned from it, and what it gets wrong."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, Strict
 
 from generator.model.base import Line, Model, Prose, Section, Slug
 
@@ -29,7 +30,7 @@ class Attribute(Model):
     """The column's name."""
     type: Slug
     """The column's type. Example: `string`, `int`, `float`, `timestamp`, `vector`, `enum`."""
-    key: bool = False
+    key: Annotated[bool, Strict()] = False
     """Whether the column identifies the entity."""
 
 

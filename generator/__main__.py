@@ -1,0 +1,5 @@
+"""`python -m generator` is `casebook`."""
+
+from generator.cli import main
+
+main()

@@ -1,0 +1,45 @@
+"""What the cases share holds together: the method and the vocabularies."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checks.rule import Finding, SharedRule
+from generator.model.framework import CaseSection
+from generator.model.guide import Guide
+from generator.model.vocabulary import Measure
+from generator.problems import nearest
+
+
+def steps_cover_every_section(guide: Guide) -> Iterator[tuple[str, Finding]]:
+    """Every section of a case belongs to exactly one step, and every step has an id of its own.
+
+    A section without a step would be on no page.
+    """
+    steps = guide.framework.steps
+    for id_, count in Counter(step.id for step in steps).items():
+        if count > 1:
+            yield "framework", Finding(("steps",), f"the id `{id_}` is taken by {count} steps")
+    covered = Counter(section for step in steps for section in step.sections)
+    for section in CaseSection:
+        if covered[section] != 1:
+            message = f"the section `{section}` belongs to {covered[section]} steps instead of one"
+            yield "framework", Finding(("steps",), message, "mend `sections` of the steps")
+
+
+def vocabulary_sources(guide: Guide) -> Iterator[tuple[str, Finding]]:
+    """The source of a shared word is in the bibliography."""
+    for name in type(guide.vocabulary).model_fields:
+        for id_, entry in getattr(guide.vocabulary, name).items():
+            source = entry.source if isinstance(entry, Measure) else None
+            if source and source not in guide.sources:
+                guess = nearest(source, tuple(guide.sources))
+                hint = f"did you mean `{guess}`?" if guess else "add it to data/sources.yaml"
+                message = f"the source `{source}` does not exist"
+                yield f"vocabulary/{name}", Finding((id_, "source"), message, hint)
+
+
+RULES: Final[tuple[SharedRule, ...]] = (
+    SharedRule("R007", vocabulary_sources),
+    SharedRule("R008", steps_cover_every_section),
+)

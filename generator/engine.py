@@ -1,0 +1,91 @@
+"""Running MkDocs: a build that is all or nothing, and the preview."""
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+# Material prints its end-of-life notice on import; docs/contributing/dependencies.md deals with it.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+import click
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+
+_MARK_OF_A_SITE: Final = "search/search_index.json"
+
+
+class BuildFailed(Exception):  # noqa: N818 - it reads as what it says
+    """MkDocs refused to build; what was wrong has been logged."""
+
+
+def build(config_file: Path, target: Path) -> None:
+    """Build the site strictly and put it in place of `target` when it is complete.
+
+    Raises:
+        BuildFailed: MkDocs refused or warned, or `target` is a folder of something else.
+    """
+    _refuse_strange_folder(target)
+    _log_to_stderr(logging.WARNING)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as workshop:
+        fresh = Path(workshop) / "fresh"
+        with _failures_as_ours():
+            config = load_config(str(config_file), site_dir=str(fresh), strict=True)
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build.build(config)
+            config.plugins.on_shutdown()
+        _swap(fresh, target, Path(workshop) / "old")
+
+
+def _refuse_strange_folder(target: Path) -> None:
+    """Replacing a folder deletes it, so it has to be a site that MkDocs has built."""
+    if target.is_dir() and any(target.iterdir()) and not (target / _MARK_OF_A_SITE).is_file():
+        message = f"{target} holds something that is no site; choose another folder or empty it"
+        raise BuildFailed(message)
+
+
+def _swap(fresh: Path, target: Path, old: Path) -> None:
+    if target.exists():
+        target.rename(old)
+    fresh.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def serve(config_file: Path, addr: str | None) -> None:
+    """Preview the site until the user stops it; `addr` is `host:port`.
+
+    Raises:
+        BuildFailed: the first build failed, or the address cannot be listened on.
+    """
+    _log_to_stderr(logging.INFO)
+    try:
+        with _failures_as_ours():
+            mkdocs_serve.serve(str(config_file), dev_addr=addr)
+    except OSError as error:
+        message = f"{addr or 'the default address'}: {error.strerror}"
+        raise BuildFailed(message) from error
+
+
+@contextmanager
+def _failures_as_ours() -> Iterator[None]:
+    """MkDocs raises exceptions of click for whatever a user can cause."""
+    try:
+        yield
+    except click.ClickException as error:
+        raise BuildFailed(error.format_message()) from error
+
+
+def _log_to_stderr(level: int) -> None:
+    log = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    log.handlers = [handler]
+    log.setLevel(level)
+    # It reports every page that has a diagram.
+    logging.getLogger("mkdocs.plugins.mermaid2").setLevel(logging.WARNING)

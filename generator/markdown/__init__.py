@@ -1,0 +1,1 @@
+"""What our Markdown needs besides the usual extensions, for any engine on Python-Markdown."""

@@ -1,0 +1,56 @@
+"""Which pages exist, in which order navigation shows them, and what each shows; no text."""
+
+from dataclasses import dataclass
+
+from generator.derive.prose import without_citations
+from generator.model.guide import Guide
+from generator.pages.case import case_page, case_view
+from generator.pages.catalog import case_groups, catalog_page
+from generator.pages.method import method_page, step_page
+from generator.pages.page import Link, Page
+
+__all__ = ["Link", "NavigationGroup", "Page", "SiteMap", "site_map"]
+
+
+@dataclass(frozen=True)
+class NavigationGroup:
+    """A heading in the navigation with the pages under it."""
+
+    title: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
+class SiteMap:
+    """Every generated page, and how navigation arranges them."""
+
+    method: tuple[Page, ...]
+    """The overview of the method, then its steps."""
+    catalog: Page
+    """The list of all cases."""
+    groups: tuple[NavigationGroup, ...]
+    """The cases by group."""
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page once."""
+        cases = tuple(page for group in self.groups for page in group.pages)
+        return (*self.method, self.catalog, *cases)
+
+
+def site_map(guide: Guide) -> SiteMap:
+    """Lay out the pages of a guide that the checks have found to be sound."""
+    cases = tuple(case_view(slug, case, guide) for slug, case in guide.cases.items())
+    digests = tuple(
+        case_view(slug, without_citations(case), guide) for slug, case in guide.cases.items()
+    )
+    groups = case_groups(guide, cases)
+    steps = enumerate(guide.framework.steps, start=1)
+    return SiteMap(
+        method=(method_page(guide), *(step_page(number, step, digests) for number, step in steps)),
+        catalog=catalog_page(groups),
+        groups=tuple(
+            NavigationGroup(group.entry.name, tuple(case_page(view, guide) for view in group.cases))
+            for group in groups
+        ),
+    )

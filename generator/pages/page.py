@@ -1,0 +1,44 @@
+"""What a page is, before any text is written."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site: where it stands, what it shows, and which template says it."""
+
+    address: str
+    """The Markdown file relative to the root of the site, as in `cases/visual-search.md`."""
+    title: str
+    """The name in navigation and search results."""
+    description: str
+    """One sentence for search engines."""
+    template: str
+    """The template that turns `view` into Markdown."""
+    view: object
+    """Everything that the template shows, ready to be written down."""
+    data_file: str | None
+    """The file below `data/` that an editor of this page wants to open, if it is one."""
+    tags: tuple[str, ...] = field(default=())
+    """The tags that the page is listed under."""
+    search_boost: float = 1.0
+    """How much a match on this page counts in the site's search."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link from one page to another."""
+
+    text: str
+    target: str
+    """The target relative to the page that links, with its anchor if it has one."""
+
+
+def anchor(heading: str) -> str:
+    """Return the anchor that Markdown engines give to a heading.
+
+    GitHub and Python-Markdown agree on it for the headings of our templates: letters, digits,
+    spaces and hyphens stay, spaces become hyphens.
+    """
+    kept = "".join(sign for sign in heading if sign.isalnum() or sign in " -_")
+    return "-".join(kept.lower().split())

@@ -1,0 +1,97 @@
+"""From pages to Markdown: one template a page, and the filters that templates may use.
+
+The Markdown is plain enough for GitHub, Obsidian and other site generators: fences, tables,
+footnotes, `$…$`, and `<div>` or `<details>` with `markdown="1"`, which they show or ignore.
+"""
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.pages import Page
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+_FENCE: Final = re.compile(r"(^```.*?^```[ \t]*$)", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class MarkdownFile:
+    """A page as Markdown text."""
+
+    page: Page
+    text: str
+
+
+def render(page: Page) -> MarkdownFile:
+    """Write a page down."""
+    front_matter = _environment().get_template("front_matter.jinja").render(page=page)
+    body = _environment().get_template(page.template).render(page=page, view=page.view)
+    return MarkdownFile(page, front_matter + tidy(body))
+
+
+def render_all(pages: Iterable[Page]) -> tuple[MarkdownFile, ...]:
+    """Write pages down."""
+    return tuple(render(page) for page in pages)
+
+
+def tidy(text: str) -> str:
+    """Squeeze the blank lines that template tags leave behind, except in fences."""
+    pieces = _FENCE.split(text)
+    pieces[::2] = [re.sub(r"\n([ \t]*\n){2,}", "\n\n", piece) for piece in pieces[::2]]
+    return "".join(pieces).strip() + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - the output is Markdown; `html` escapes where it is HTML
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(
+        authors=authors,
+        cell=cell,
+        computed_in=_COMPUTED_IN.__getitem__,
+        difficulty=_DIFFICULTY.__getitem__,
+        html=html.escape,
+        item=item,
+        number=number,
+    )
+    return environment
+
+
+def cell(text: str) -> str:
+    """Fit a text into one cell of a table: no line break, and no bar that would end the cell."""
+    return item(text).replace("|", r"\|")
+
+
+def item(text: str) -> str:
+    """Fit a text into one line."""
+    return " ".join(text.split("\n")).strip()
+
+
+def number(value: float) -> str:
+    """Write a number without a trailing `.0` and with separators between thousands."""
+    return f"{value:,.10g}"
+
+
+def authors(names: tuple[str, ...]) -> str:
+    """Name one or two authors, or the first of more."""
+    return f"{names[0]} et al." if len(names) > 2 else " and ".join(names)  # noqa: PLR2004
+
+
+_DIFFICULTY: Final = {1: "Introductory", 2: "Intermediate", 3: "Advanced"}
+_COMPUTED_IN: Final = {
+    "batch": "In batch",
+    "streaming": "In the stream",
+    "request": "In the request",
+}

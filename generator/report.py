@@ -1,0 +1,62 @@
+"""Problems as a person, a program or a pull request reads them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from rich.console import Console
+from rich.text import Text
+
+from generator.problems import Problem, Severity, errors
+
+
+def text(problems: Iterable[Problem], console: Console) -> None:
+    """Print problems with their place, what was found and how to mend it."""
+    for problem in problems:
+        color = "red" if problem.severity is Severity.ERROR else "yellow"
+        line = Text()
+        line.append(f"{problem.where}: ", style="bold")
+        line.append(f"{problem.severity} {problem.code}", style=color)
+        line.append(f" {problem.inside}" if problem.inside else "", style="cyan")
+        line.append(f"\n    {problem.message}")
+        if problem.hint:
+            line.append(f"\n    {problem.hint}", style="dim")
+        console.print(line, soft_wrap=True)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Write problems as a JSON list."""
+    return json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False)
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Write problems as GitHub workflow commands, which annotate the lines of a pull request."""
+    return "\n".join(_annotation(problem) for problem in problems)
+
+
+def _annotation(problem: Problem) -> str:
+    command = "error" if problem.severity is Severity.ERROR else "warning"
+    where = problem.where
+    message = " ".join(filter(None, (problem.inside, problem.message, problem.hint)))
+    place = f"file={_property(where.path)},line={where.line},col={where.column}"
+    return f"::{command} {place},title={problem.code}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def summary(problems: Iterable[Problem], cases: int) -> str:
+    """Say in one line how many problems there are."""
+    found = tuple(problems)
+    wrong = len(errors(found))
+    checked = f"{cases} case{'s' if cases != 1 else ''} checked"
+    if not found:
+        return f"{checked}: no problems"
+    advice = len(found) - wrong
+    counted = f"{wrong} error{'s' if wrong != 1 else ''}"
+    return f"{checked}: {counted}" + (f", {advice} to consider" if advice else "")

@@ -1,0 +1,145 @@
+"""The skeleton of a case, written from the models' own field docs."""
+
+import datetime as dt
+import re
+import textwrap
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Final, get_args, get_origin
+
+from annotated_types import Ge, MinLen
+from pydantic import BaseModel, StringConstraints, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from generator.model.base import PLACEHOLDER, Line, Slug
+from generator.model.case import Case
+
+_SLUG: Final = TypeAdapter(Slug)
+_LONGEST_LINE: Final = get_args(Line)[1].max_length
+_WIDTH: Final = 98
+_IDS: Final = ("fill-in", "fill_in", "fillin")
+_HEAD: Final = f"""\
+# One case, its sections in the order of the method. Replace every {PLACEHOLDER} and every fill-in,
+# repeat the items of a list as often as needed, and delete these comments as you go.
+# [optional] marks what may be left out. In a text, {{{{ name }}}} is a figure of the estimate, and
+# [^key] cites a work that stands in `sources`.
+"""
+
+
+class ScaffoldError(ValueError):
+    """The skeleton cannot be written under this name."""
+
+
+def new_case(folder: Path, slug: str) -> Path:
+    """Write the skeleton of a case to `folder` and return its file.
+
+    Raises:
+        ScaffoldError: the name is no slug, or there is a case of this name already.
+    """
+    try:
+        _SLUG.validate_python(slug)
+    except ValidationError as error:
+        message = f"'{slug}' is no slug; use lower-case words joined by hyphens, as in 'ad-clicks'"
+        raise ScaffoldError(message) from error
+    file = folder / f"{slug}.yaml"
+    try:
+        with file.open("x", encoding="utf-8") as stream:
+            stream.write(skeleton())
+    except FileExistsError as error:
+        message = f"{file.name} exists already; it is left as it is"
+        raise ScaffoldError(message) from error
+    return file
+
+
+def skeleton() -> str:
+    """Return a case in which every key has its meaning as a comment and a placeholder."""
+    return _HEAD + "\n".join(_mapping(Case)) + "\n"
+
+
+def _mapping(model: type[BaseModel]) -> Iterator[str]:
+    # Authors read and write the explanations of a section after what they explain.
+    for name, info in sorted(model.model_fields.items(), key=lambda item: item[0] == "deep_dives"):
+        yield from _comment(info, top=model is Case)
+        yield from _entry(info.alias or name, info)
+
+
+def _comment(info: FieldInfo, *, top: bool) -> Iterator[str]:
+    if top:
+        yield ""
+    words = " ".join((info.description or "").split())
+    optional = "" if info.is_required() else "[optional] "
+    yield from textwrap.wrap(
+        f"{optional}{words}{_choices(info.annotation)}",
+        _WIDTH,
+        initial_indent="# ",
+        subsequent_indent="# ",
+    )
+
+
+def _choices(annotation: Any) -> str:
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return f" One of: {', '.join(annotation)}."
+    return ""
+
+
+def _entry(key: str, info: FieldInfo) -> Iterator[str]:
+    value = list(_value(info.annotation, info.metadata))
+    if len(value) == 1 and not value[0].startswith("- "):
+        yield f"{key}: {value[0]}"
+    elif value[0] == "|":
+        yield f"{key}: |"
+        yield from (f"  {line}" for line in value[1:])
+    else:
+        yield f"{key}:"
+        yield from (f"  {line}" for line in value)
+
+
+def _value(annotation: Any, metadata: list[Any]) -> Iterator[str]:
+    """Yield the lines of a placeholder for a value of this type."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        yield from _value(arguments[0], list(arguments[1:]))
+    elif origin is tuple:
+        for _ in range(_least(metadata)):
+            first, *others = _value(arguments[0], [])
+            yield f"- {first}"
+            yield from (f"  {line}" for line in others)
+    elif origin is dict:
+        yield "name_of_the_figure:"
+        yield from (f"  {line}" for line in _value(arguments[1], []))
+    elif type(None) in arguments:
+        yield from _value(arguments[0], metadata)
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from _mapping(annotation)
+    else:
+        yield from _scalar(annotation, metadata)
+
+
+def _scalar(annotation: type, metadata: list[Any]) -> Iterator[str]:
+    if issubclass(annotation, StrEnum):
+        yield next(iter(annotation)).value
+    elif issubclass(annotation, dt.date):
+        yield dt.datetime.now(tz=dt.UTC).date().isoformat()
+    elif issubclass(annotation, bool):
+        yield "false"
+    elif issubclass(annotation, int | float):
+        yield str(next((bound.ge for bound in metadata if isinstance(bound, Ge)), 1))
+    else:
+        yield from _text(metadata)
+
+
+def _least(metadata: list[Any]) -> int:
+    """Return how many items a list needs."""
+    return max((bound.min_length for bound in metadata if isinstance(bound, MinLen)), default=1)
+
+
+def _text(metadata: list[Any]) -> Iterator[str]:
+    constraints = next((m for m in metadata if isinstance(m, StringConstraints)), None)
+    if constraints and constraints.pattern:
+        yield next(word for word in _IDS if re.fullmatch(constraints.pattern, word))
+    elif constraints and (constraints.max_length or 0) > _LONGEST_LINE:
+        yield "|"
+        yield PLACEHOLDER
+    else:
+        yield PLACEHOLDER

@@ -7,14 +7,20 @@ vocabularies. A rule about a figure or an id is silent where another rule alread
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from generator.checks import design, estimates, references, shared
+from generator.checks import design, estimates, references, shared, text, words
 from generator.checks.rule import Finding, Rule
 from generator.model.case import Case
 from generator.model.guide import Guide
 from generator.problems import Problem, Severity, spell
 from generator.yaml_source import Document
 
-RULES: Final[tuple[Rule, ...]] = (*references.RULES, *estimates.RULES, *design.RULES)
+RULES: Final[tuple[Rule, ...]] = (
+    *words.RULES,
+    *references.RULES,
+    *text.RULES,
+    *estimates.RULES,
+    *design.RULES,
+)
 
 
 def check(guide: Guide, documents: Mapping[str, Document]) -> tuple[Problem, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.model.framework import Framework, Step
 from generator.model.guide import Guide
-from generator.pages.case import CaseView
+from generator.pages.case_view import CaseView
 from generator.pages.page import Link, Page
 
 

@@ -1,0 +1,24 @@
+"""A reference that leads nowhere, whatever it refers to."""
+
+from collections.abc import Collection, Iterator
+
+from generator.checks.rule import Finding
+from generator.problems import KeyPath, nearest
+
+Reference = tuple[KeyPath, str]
+
+
+def dangling(
+    references: Iterator[Reference], known: Collection[str], kind: str, home: str
+) -> Iterator[Finding]:
+    """Yield a finding for every reference to something that is not known."""
+    for path, word in references:
+        if word not in known:
+            guess = nearest(word, tuple(known))
+            hint = f"did you mean `{guess}`?" if guess else f"known: {_some(known)}; see {home}"
+            yield Finding(path, f"the {kind} `{word}` does not exist", hint)
+
+
+def _some(known: Collection[str]) -> str:
+    shown = sorted(known)[:8]
+    return ", ".join(shown) + (", …" if len(known) > len(shown) else "")

@@ -1,0 +1,71 @@
+"""What stands in a case's texts: citations, figures, placeholders."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checks.reference import Reference, dangling
+from generator.checks.rule import Finding, Rule, rule
+from generator.derive.prose import CITATION, FIGURE, texts
+from generator.model.base import PLACEHOLDER
+from generator.model.case import Case
+from generator.model.guide import Guide
+from generator.problems import nearest
+
+
+@rule("R002")
+def sources(case: Case, guide: Guide) -> Iterator[Finding]:
+    """A cited work is in the bibliography and in the case's own list, and a listed one is cited.
+
+    A source that no sentence cites supports nothing, and a citation without a source cannot be
+    followed.
+    """
+    known = guide.sources
+    listed = [citation.key for citation in case.sources]
+    listing: list[Reference] = [
+        (("sources", place, "key"), key) for place, key in enumerate(listed)
+    ]
+    cited = list(_citations(case))
+    unlisted = [(path, key) for path, key in cited if key not in listed]
+    yield from dangling(iter((*listing, *unlisted)), known, "source", "data/sources.yaml")
+    # A misspelt key counts for the one it most likely means: one slip is one problem.
+    listed_or_meant = {key if key in known else nearest(key, known) for key in listed}
+    cited_or_meant = {key if key in known else nearest(key, known) for _, key in cited}
+    for path, key in unlisted:
+        if key in known and key not in listed_or_meant:
+            message = f"the source `{key}` is cited but not listed"
+            yield Finding(path, message, "add it to `sources`")
+    for path, key in listing:
+        if key in known and key not in cited_or_meant:
+            hint = f"write `[^{key}]` after the claim that it supports, or delete it here"
+            yield Finding(path, f"the source `{key}` is never cited", hint)
+
+
+def _citations(case: Case) -> Iterator[Reference]:
+    for path, text in texts(case):
+        yield from ((path, key) for key in CITATION.findall(text))
+    for name, given in case.estimates.given.items():
+        if given.source:
+            yield ("estimates", "given", name, "source"), given.source
+
+
+@rule("R005")
+def figures_in_prose(case: Case, guide: Guide) -> Iterator[Finding]:
+    """`{{ name }}` in a text is a figure of the estimate."""
+    known = {*case.estimates.given, *case.estimates.derived}
+    for path, text in texts(case):
+        names = ((path, name) for name in FIGURE.findall(text))
+        yield from dangling(names, known, "figure", "estimates")
+        if "{{" in FIGURE.sub("", text):
+            hint = "write a figure as `{{ name }}`; in a formula put a space between two braces"
+            yield Finding(path, "found `{{` that begins no figure", hint)
+
+
+@rule("R006")
+def nothing_left_to_fill_in(case: Case, guide: Guide) -> Iterator[Finding]:
+    """No placeholder of the skeleton is left."""
+    for path, text in texts(case):
+        if PLACEHOLDER in text:
+            yield Finding(path, f"`{PLACEHOLDER}` is still to be replaced", None)
+
+
+RULES: Final[tuple[Rule, ...]] = (sources, figures_in_prose, nothing_left_to_fill_in)

@@ -25,6 +25,7 @@ class Builder:
         self.problems: list[Problem] = []
 
     def document(self, events: Iterator[Any]) -> Any:
+        """Return the data of the one document that the events describe."""
         data = None
         documents = 0
         for event in events:

@@ -1,0 +1,87 @@
+"""The path of one request, hop by hop, with the time each hop may take."""
+
+from collections.abc import Iterator
+
+from generator.derive.diagrams.flowchart import numbered
+from generator.derive.diagrams.mermaid import Diagram, diagram
+from generator.derive.diagrams.sequence import Message, Parallel, Participant, Sequence
+from generator.derive.diagrams.wording import clause, milliseconds
+from generator.derive.latency import steps
+from generator.model.case import Case
+from generator.model.serving import Hop, Request
+
+
+def draw(case: Case) -> Diagram:
+    """Calls in order with their budgets, answers dashed, parallel calls in one block."""
+    request = case.serving.request
+    names = {component.id: component.name for component in case.serving.components}
+    ids = numbered(_participants(request), "p")
+    participants = tuple(Participant(ids[key], names[key]) for key in ids)
+    chart = Sequence(participants, tuple(_steps(request, ids)))
+    return diagram("request", "One request, hop by hop", _sentences(request, names), chart)
+
+
+def _participants(request: Request) -> Iterator[str]:
+    """Component ids in order of first appearance, repeated."""
+    for hop in request.hops:
+        yield from (hop.origin, hop.to)
+
+
+def _steps(request: Request, ids: dict[str, str]) -> Iterator[Message | Parallel]:
+    """Calls, with every answer drawn as soon as the called component has nothing left to do."""
+    waiting: list[Hop] = []
+    for step in steps(request.hops):
+        for hop in _finished(waiting, step[0].origin):
+            waiting.remove(hop)
+            yield from _answer(hop, ids)
+        if len(step) > 1:
+            yield Parallel("in parallel", tuple(_branch(hop, ids) for hop in step))
+        else:
+            yield _call(step[0], ids)
+            waiting.append(step[0])
+    for hop in reversed(waiting):
+        yield from _answer(hop, ids)
+
+
+def _finished(waiting: list[Hop], caller: str) -> list[Hop]:
+    """The open calls, last first, that are over when this component calls next."""
+    depths = [depth for depth, hop in enumerate(waiting, start=1) if hop.to == caller]
+    if depths:
+        return waiting[: depths[-1] - 1 : -1] if depths[-1] < len(waiting) else []
+    return waiting[::-1] if waiting and waiting[0].origin == caller else []
+
+
+def _branch(hop: Hop, ids: dict[str, str]) -> tuple[Message, ...]:
+    return (_call(hop, ids), *_answer(hop, ids))
+
+
+def _call(hop: Hop, ids: dict[str, str]) -> Message:
+    texts = (hop.call, f"≤ {milliseconds(hop.p99_ms)}")
+    return Message(ids[hop.origin], ids[hop.to], texts)
+
+
+def _answer(hop: Hop, ids: dict[str, str]) -> tuple[Message, ...]:
+    if hop.returns is None or hop.origin == hop.to:
+        return ()
+    return (Message(ids[hop.to], ids[hop.origin], (hop.returns,), answer=True),)
+
+
+def _sentences(request: Request, names: dict[str, str]) -> Iterator[str]:
+    yield (
+        f"The request may take {milliseconds(request.objective_ms)} at the 99th percentile, "
+        f"{clause(request.covers)}"
+    )
+    for step in steps(request.hops):
+        if len(step) > 1:
+            yield f"The next {len(step)} calls run in parallel"
+        for hop in step:
+            yield _sentence(hop, names)
+
+
+def _sentence(hop: Hop, names: dict[str, str]) -> str:
+    within = f"within {milliseconds(hop.p99_ms)}"
+    caller, called = clause(names[hop.origin]), clause(names[hop.to])
+    if hop.origin == hop.to:
+        return f"{caller} itself does {clause(hop.call)} {within}"
+    answer = f" and gets back {clause(hop.returns)}" if hop.returns else ""
+    return f"{caller} calls {called}: {clause(hop.call)} {within}{answer}"

@@ -1,0 +1,76 @@
+import re
+from collections.abc import Callable
+
+import pytest
+
+from generator.derive.diagrams.serving import draw
+from generator.model.case import Case
+from generator.model.guide import Guide
+from generator.model.serving import Flow
+
+
+def test_components_and_flows(spam_filter: Case, guide: Guide) -> None:
+    """Two frames, shapes by kind, solid arrows where the sender waits, dotted where not."""
+    body = draw(spam_filter, guide.vocabulary).source
+    assert 'subgraph online["Online"]\n  direction LR\n  online1("Sending server")' in body
+    assert 'online3{{"Classifier"}}' in body
+    assert 'online1 -->|"message"| online2' in body
+    assert 'offline2 -.->|"weights"| offline1' in body
+
+
+def test_a_component_of_both_paths_stands_in_both_frames(spam_filter: Case, guide: Guide) -> None:
+    """The classifier is online, and the trainer feeds it: it is drawn again as repeated."""
+    source = draw(spam_filter, guide.vocabulary).source
+    assert source.count('"Classifier"') == 2
+    assert "class offline1 cb-repeated" in source
+
+
+def test_no_arrow_crosses_a_frame(spam_filter: Case, guide: Guide) -> None:
+    """An arrow out of a frame would turn the frame's own direction off."""
+    source = draw(spam_filter, guide.vocabulary).source
+    for origin, to in re.findall(r"^(\w+?)\d+ -.*?(\w+?)\d+$", source, re.MULTILINE):
+        assert origin == to
+
+
+def test_names_drawn_are_names_described(
+    spam_filter: Case, guide: Guide, seen: Callable[[str], str]
+) -> None:
+    """Picture and text name the same components and the same flows."""
+    drawn = draw(spam_filter, guide.vocabulary)
+    body = seen(drawn.source.split("}\n", 1)[1].split("\n}\n", 1)[1])
+    for component in spam_filter.serving.components:
+        assert f'"{component.name}"' in body
+        assert component.name in drawn.description
+    for flow in spam_filter.serving.flows:
+        assert f"sends {flow.what} to" in drawn.description
+        assert f'|"{flow.what}"|' in body
+
+
+def test_flows_between_the_same_two_share_an_arrow(spam_filter: Case, guide: Guide) -> None:
+    """Two flows of one kind between the same two are one arrow with two lines."""
+    flow = spam_filter.serving.flows[0]
+    flows = (flow, flow.model_copy(update={"what": "size"}), *spam_filter.serving.flows[1:])
+    serving = spam_filter.serving.model_copy(update={"flows": flows})
+    source = draw(spam_filter.model_copy(update={"serving": serving}), guide.vocabulary).source
+    assert '|"message<br/>size"|' in source
+
+
+@pytest.mark.parametrize(
+    ("chain", "direction"),
+    [("ab bc", "LR"), ("ab bc cd de", "TB"), ("ab bc ca", "LR"), ("ab bc ca cd de", "TB")],
+)
+def test_long_chains_run_from_top_to_bottom(
+    chain: str, direction: str, spam_filter: Case, guide: Guide
+) -> None:
+    """Five components beside each other would shrink the text; a loop counts for nothing."""
+    model = spam_filter.serving.components[0]
+    components = tuple(model.model_copy(update={"id": one}) for one in "abcde")
+    flows = tuple(
+        Flow.model_validate(
+            {"from": ab[0], "to": ab[1], "what": "it", "path": "online", "mode": "sync"}
+        )
+        for ab in chain.split()
+    )
+    serving = spam_filter.serving.model_copy(update={"components": components, "flows": flows})
+    source = draw(spam_filter.model_copy(update={"serving": serving}), guide.vocabulary).source
+    assert f"\n  direction {direction}\n" in source

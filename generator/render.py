@@ -61,7 +61,6 @@ def _environment() -> Environment:
         authors=authors,
         cell=cell,
         computed_in=_COMPUTED_IN.__getitem__,
-        difficulty=_DIFFICULTY.__getitem__,
         html=html.escape,
         item=item,
         number=number,
@@ -89,7 +88,6 @@ def authors(names: tuple[str, ...]) -> str:
     return f"{names[0]} et al." if len(names) > 2 else " and ".join(names)  # noqa: PLR2004
 
 
-_DIFFICULTY: Final = {1: "Introductory", 2: "Intermediate", 3: "Advanced"}
 _COMPUTED_IN: Final = {
     "batch": "In batch",
     "streaming": "In the stream",

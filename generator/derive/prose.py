@@ -17,6 +17,9 @@ CITATION: Final = re.compile(r"\[\^([^\]\s]+)\]")
 """A reference to a work of the bibliography: `[^he2014practical]`."""
 
 
+_SPACED_CITATION: Final = re.compile(r"\s+\[\^")
+
+
 def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     """Yield every text in a model with the path that leads to it."""
     if isinstance(value, str):
@@ -38,7 +41,13 @@ def fill(model: M, shown: Mapping[str, str]) -> M:
     Raises:
         KeyError: a figure does not exist; the checks find that before.
     """
-    filled: M = _rewrite(model, lambda text: FIGURE.sub(lambda found: shown[found[1]], text))
+
+
+    def change(text: str) -> str:
+        # A footnote's number belongs to the word before it, not onto the next line.
+        return _SPACED_CITATION.sub("[^", FIGURE.sub(lambda found: shown[found[1]], text))
+
+    filled: M = _rewrite(model, change)
     return filled
 
 

@@ -43,7 +43,7 @@ def _replace(element: ET.Element) -> None:
     if not found:
         return
     try:
-        mathml = ET.fromstring(convert(found[1], "block" if display else "inline"))  # noqa: S314 - our own output
+        mathml = ET.fromstring(convert(found[1], display="block" if display else "inline"))  # noqa: S314 - our own output
     except Exception as error:  # noqa: BLE001 - the library documents none of its errors
         _log.warning("The formula `%s` cannot be typeset: %s", found[1], error)
         return

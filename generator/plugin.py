@@ -1,6 +1,7 @@
 """The MkDocs adapter: generated pages as virtual files, and navigation made from the data."""
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.browser_scripts import mermaid_modules
 from generator.model.guide import Guide
@@ -23,6 +25,7 @@ from generator.site import Site, Survey, survey, write
 
 _log: Final = logging.getLogger("mkdocs.plugins.casebook")
 _MERMAID_HOME: Final = "assets/javascripts/mermaid"
+_STYLE_SHEET: Final = re.compile(r'<link rel="stylesheet" href="([^"]*)">')
 
 
 class CasebookConfig(base.Config):
@@ -71,6 +74,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Let the theme's templates show the cases, and the problems of a preview."""
         env.globals["casebook"] = self.context
         return env
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Link style sheets on every page as mkdocs-mermaid2-plugin does where it finds diagrams.
+
+        It sorts attributes. Instant navigation takes a link that is written differently for another
+        style sheet: it loads all of them anew, and the page has none when it scrolls to a section.
+        """
+        return _STYLE_SHEET.sub(r'<link href="\1" rel="stylesheet">', output)
 
     def _guide(self, found: Survey) -> Guide:
         """Return what can be shown: everything, or in a preview whatever is sound."""

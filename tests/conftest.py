@@ -20,6 +20,11 @@ settings.register_profile("steady", derandomize=True, deadline=None, database=No
 settings.load_profile("steady")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that `tests/golden` reads."""
+    parser.addoption("--accept", action="store_true", help="rewrite the golden pages as they are")
+
+
 @pytest.fixture(scope="session")
 def mini() -> Path:
     """Return the folder that holds the mini guide's `data/`; nobody writes into it."""

@@ -42,7 +42,6 @@ def fill(model: M, shown: Mapping[str, str]) -> M:
         KeyError: a figure does not exist; the checks find that before.
     """
 
-
     def change(text: str) -> str:
         # A footnote's number belongs to the word before it, not onto the next line.
         return _SPACED_CITATION.sub("[^", FIGURE.sub(lambda found: shown[found[1]], text))

@@ -1,0 +1,110 @@
+"""The built site in Chromium; a test fails if its pages are noisy or talk to another host."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Playwright,
+    Request,
+    WebError,
+    expect,
+)
+
+from generator.load import load
+from generator.pages import SiteMap, site_map
+from tests.browser.chromium import launch_options
+from tests.browser.site_server import ROOT, served_site
+
+# Milliseconds, for a machine that is busy with other things.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
+
+
+@dataclass
+class Watch:
+    """What a page did that no page of the site may do."""
+
+    home: str
+    seen: list[str] = field(default_factory=list)
+    missing: set[str] = field(default_factory=set)
+    """Addresses that a test opens although nothing is there."""
+
+    def on_request(self, request: Request) -> None:
+        """Note a request that leaves the site."""
+        if not request.url.startswith((self.home, "data:", "blob:", "about:")):
+            self.seen.append(f"request to {request.url}")
+
+    def on_console(self, message: ConsoleMessage) -> None:
+        """Note an error or a warning, unless it is about an address that is missing on purpose."""
+        if message.type in {"error", "warning"} and message.location["url"] not in self.missing:
+            self.seen.append(f"{message.type}: {message.text} ({message.location['url']})")
+
+    def on_error(self, error: WebError) -> None:
+        """Note what a script threw and nobody caught."""
+        self.seen.append(f"thrown: {error.error}")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], playwright: Playwright
+) -> dict[str, Any]:
+    """Choose the browser; where there is none, CI fails, and elsewhere tests say why they skip."""
+    options = browser_type_launch_args | launch_options()
+    own = Path(playwright.chromium.executable_path)
+    if "executable_path" not in options and not own.is_file():
+        reason = (
+            "there is no Chromium or Chrome on the PATH, and none of Playwright's: make browser"
+        )
+        if os.environ.get("CI"):
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+    return options
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build and serve the real site once; the value is the address of its home page."""
+    with served_site(tmp_path_factory.mktemp("site")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def base_url(home: str) -> str:
+    """Return what the addresses in tests are relative to."""
+    return home
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], home: str) -> dict[str, Any]:
+    """Begin on a desktop in the light; a mark on a test changes what it needs to be different."""
+    return browser_context_args | {
+        "base_url": home,
+        "color_scheme": "light",
+        "viewport": {"width": 1440, "height": 900},
+    }
+
+
+@pytest.fixture(autouse=True)
+def watch(context: BrowserContext, home: str) -> Iterator[Watch]:
+    """Fail a test in which a page called another host, complained on the console or threw."""
+    watch = Watch(home)
+    context.set_default_timeout(PATIENCE)
+    context.on("request", watch.on_request)
+    context.on("console", watch.on_console)
+    context.on("weberror", watch.on_error)
+    yield watch
+    assert watch.seen == []
+
+
+@pytest.fixture(scope="session")
+def pages() -> SiteMap:
+    """Return the generated pages of the real site."""
+    guide = load(ROOT / "data", ROOT).guide
+    assert guide is not None
+    return site_map(guide)

@@ -1,0 +1,117 @@
+"""Takes the pictures of README.md, or with `--all FOLDER` one of every kind of page for looking."""
+
+import argparse
+import io
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Final, Literal
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT: Final = Path(__file__).parents[2]
+# This file is run as a script, which finds only what stands beside it.
+sys.path.insert(0, str(ROOT))
+
+from tests.browser.chromium import launch_options  # noqa: E402 - needs the path above
+from tests.browser.diagrams import wait_for_those_in_view  # noqa: E402 - as above
+from tests.browser.site_server import served_site  # noqa: E402 - as above
+
+Palette = Literal["light", "dark"]
+README_FOLDER: Final = ROOT / "docs" / "assets" / "screenshots"
+DESKTOP: Final = (1440, 900)
+PHONE: Final = (390, 844)
+COLORS: Final = 192
+KINDS: Final = {
+    "home": "",
+    "case": "cases/visual-search/",
+    "case-estimates": "cases/ad-click-prediction/#estimates",
+    "case-serving": "cases/visual-search/#architecture",
+    "case-monitoring": "cases/retrieval-augmented-generation/#7-monitor-and-improve",
+    "catalog": "cases/",
+    "method": "method/",
+    "step": "method/serve/",
+    "tags": "tags/",
+    "how-to-use": "how-to-use/",
+    "contributing": "contributing/architecture/",
+    "missing": "gone/",
+}
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture of what is in the window when an address was opened."""
+
+    name: str
+    address: str
+    size: tuple[int, int]
+    palette: Palette
+
+
+README: Final = (
+    Shot("case-light", "cases/visual-search/", DESKTOP, "light"),
+    Shot("serving-light", "cases/visual-search/#architecture", DESKTOP, "light"),
+    Shot("phone-dark", "cases/visual-search/", PHONE, "dark"),
+)
+
+
+def every_kind() -> Iterator[Shot]:
+    """Yield each kind of page at a desk and on a phone, in both palettes."""
+    palettes: tuple[Palette, ...] = ("light", "dark")
+    for (kind, address), size, palette in product(KINDS.items(), (DESKTOP, PHONE), palettes):
+        yield Shot(f"{kind}-{size[0]}-{palette}", address, size, palette)
+
+
+def take(shot: Shot, browser: Browser, home: str) -> bytes:
+    """Open the page anew and return its picture."""
+    width, height = shot.size
+    context = browser.new_context(
+        base_url=home, viewport={"width": width, "height": height}, color_scheme=shot.palette
+    )
+    with context:
+        page = context.new_page()
+        page.goto(shot.address, wait_until="networkidle")
+        come_to_rest(page)
+        return page.screenshot(animations="disabled")
+
+
+def come_to_rest(page: Page) -> None:
+    """Wait until what is in the window is drawn, and the section asked for is at its top."""
+    wait_for_those_in_view(page)
+    page.evaluate("document.getElementById(decodeURI(location.hash.slice(1)))?.scrollIntoView()")
+    wait_for_those_in_view(page)
+
+
+def small(picture: bytes) -> bytes:
+    """Return the picture with a palette, which a page of text and flat color does not miss."""
+    out = io.BytesIO()
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    image.quantize(COLORS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def main() -> None:
+    """Build the site and take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", type=Path, metavar="FOLDER", help="picture every kind of page")
+    folder: Path | None = parser.parse_args().all
+    shots, target = (every_kind(), folder) if folder else (README, README_FOLDER)
+    target.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as site,
+        served_site(Path(site)) as home,
+        sync_playwright() as playwright,
+        playwright.chromium.launch(**launch_options()) as browser,
+    ):
+        for shot in shots:
+            file = target / f"{shot.name}.png"
+            file.write_bytes(small(take(shot, browser, home)))
+            print(f"{file} {file.stat().st_size / 1000:.0f} kB")  # noqa: T201 - it is a script
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_search_opens_the_case_about_it(page: Page) -> None:
+    """The first result for a subject is the case that teaches it, and Enter opens it."""
+    page.goto("")
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("calibration")
+    results = page.locator(".md-search-result__item")
+    expect(results.first.locator("a").first).to_contain_text("Ad click prediction")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/casebook/cases/ad-click-prediction/(\?h=.*)?(#.*)?$"))
+    expect(page.locator("main h1")).to_contain_text("Ad click prediction")
+
+
+def test_search_finds_what_is_folded(page: Page) -> None:
+    """Answers that are folded can be found, and the page opens where they stand."""
+    page.goto("how-to-use/")
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("rollback")
+    result = page.locator(".md-search-result__link").first
+    expect(result).to_be_visible()
+    result.click()
+    expect(page).to_have_url(re.compile(r"/(cases|method)/"))

@@ -13,7 +13,7 @@ _RULE: Final = re.compile(r"\|(?: ?:?-{3,}:? ?\|)+")
 _BAR: Final = re.compile(r"(?<!\\)\|")
 _HEADING: Final = re.compile(r"^(#+) ", re.MULTILINE)
 _FIGURE: Final = re.compile(r"\{\{[\w ]*\}\}")
-_NOTE: Final = re.compile(r"\[\^([^\]]+)\](?!:)")
+_NOTE: Final = re.compile(r"(?!^\[\^[^\]]+\]: )\[\^([^\]]+)\]", re.MULTILINE)
 _NOTE_BODY: Final = re.compile(r"^\[\^([^\]]+)\]: \S", re.MULTILINE)
 
 

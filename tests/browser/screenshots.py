@@ -18,7 +18,7 @@ ROOT: Final = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.browser.chromium import launch_options  # noqa: E402 - needs the path above
-from tests.browser.diagrams import wait_for_those_in_view  # noqa: E402 - as above
+from tests.browser.diagrams import draw_all, wait_for_those_in_view  # noqa: E402 - as above
 from tests.browser.site_server import served_site  # noqa: E402 - as above
 
 Palette = Literal["light", "dark"]
@@ -54,7 +54,7 @@ class Shot:
 
 README: Final = (
     Shot("case-light", "cases/visual-search/", DESKTOP, "light"),
-    Shot("serving-light", "cases/visual-search/#architecture", DESKTOP, "light"),
+    Shot("serving-light", "cases/visual-search/#architecture", (1440, 1300), "light"),
     Shot("phone-dark", "cases/visual-search/", PHONE, "dark"),
 )
 
@@ -81,8 +81,13 @@ def take(shot: Shot, browser: Browser, home: str) -> bytes:
 
 def come_to_rest(page: Page) -> None:
     """Wait until what is in the window is drawn, and the section asked for is at its top."""
-    wait_for_those_in_view(page)
-    page.evaluate("document.getElementById(decodeURI(location.hash.slice(1)))?.scrollIntoView()")
+    # A diagram that is drawn above the window would move what the picture is of.
+    draw_all(page)
+    page.evaluate("""() => {
+      scrollTo(0, 0)
+      document.getElementById(decodeURI(location.hash.slice(1)))?.scrollIntoView()
+      return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+    }""")
     wait_for_those_in_view(page)
 
 

@@ -62,7 +62,10 @@ def free_port() -> int:
 def started(project: Path, port: int, log: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
     """Start a preview, and end it whatever happens."""
     command = (*CASEBOOK, "serve", "--addr", f"127.0.0.1:{port}")
+    # A shell's background job ignores Ctrl-C, and so would whatever is started from it.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, cwd=project, env=environment(), stdout=log, stderr=log) as run:
+        signal.signal(signal.SIGINT, before)
         try:
             yield run
         finally:

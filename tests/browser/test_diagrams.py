@@ -97,7 +97,7 @@ def test_diagrams_are_drawn_after_instant_navigation(page: Page, pages: SiteMap)
 
 def test_palette_is_switched_and_remembered(page: Page) -> None:
     """One click makes the site dark, and it is still dark after a reload."""
-    page.goto("cases/visual-search/")
+    page.goto("how-to-use/")
     body = page.locator("body")
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     page.get_by_title("Switch to dark mode").click()

@@ -16,7 +16,6 @@ KINDS = (
     "",
     "cases/",
     "cases/ad-click-prediction/",
-    "cases/visual-search/",
     "contributing/architecture/",
     "contributing/case-files/",
     "gone/",

@@ -38,30 +38,43 @@ def main() -> None:
 def check(paths: tuple[Path, ...], style: str, *, strict: bool) -> None:
     """Report every problem in the data, or only those in PATHS (files or folders)."""
     root = _project()
+    chosen = [_inside(root / "data", path) for path in paths]
     found = survey(root / "data", root)
-    problems = _below(found.problems, paths, root)
-    _print(problems, style, found)
+    problems = _chosen(found, chosen, root)
+    _print(problems, style, found, paths)
     if problems if strict else errors(problems):
         sys.exit(_PROBLEMS_FOUND)
 
 
-def _below(problems: tuple[Problem, ...], paths: tuple[Path, ...], root: Path) -> list[Problem]:
-    chosen = [path.resolve() for path in paths]
+def _inside(data: Path, path: Path) -> Path:
+    """Return the absolute path of something that is in the data folder, or around it."""
+    here = path.resolve()
+    if not (here.is_relative_to(data.resolve()) or data.resolve().is_relative_to(here)):
+        message = f"'{path}' is no part of the guide; a case is data/cases/<slug>.yaml"
+        raise click.BadParameter(message, param_hint="PATHS")
+    return here
+
+
+def _chosen(found: Survey, paths: list[Path], root: Path) -> list[Problem]:
+    """Return the problems in some files, and those that kept all files from being judged."""
     return [
         problem
-        for problem in problems
-        if not chosen or any((root / problem.where.path).is_relative_to(path) for path in chosen)
+        for problem in found.problems
+        if not paths
+        or (found.sound is None and not problem.where.path.startswith("data/cases"))
+        or any((root / problem.where.path).resolve().is_relative_to(path) for path in paths)
     ]
 
 
-def _print(problems: list[Problem], style: str, found: Survey) -> None:
+def _print(problems: list[Problem], style: str, found: Survey, paths: tuple[Path, ...]) -> None:
     if style == "json":
         click.echo(report.as_json(problems))
     elif style == "github":
-        click.echo(report.as_github(problems))
+        click.echo(report.as_github(problems), nl=bool(problems))
     else:
         report.text(problems, Console(highlight=False))
-        click.echo(report.summary(problems, found.cases))
+        where = f" in {', '.join(map(str, paths))}" if paths and not problems else ""
+        click.echo(report.summary(problems, len(found.slugs)) + where)
 
 
 @main.command(epilog="Example: casebook build --site-dir public")
@@ -78,7 +91,7 @@ def build(site_dir: Path | None) -> None:
     found = survey(root / "data", root)
     if wrong := errors(found.problems):
         report.text(wrong, Console(highlight=False, stderr=True))
-        click.echo(report.summary(wrong, found.cases), err=True)
+        click.echo(report.summary(wrong, len(found.slugs)), err=True)
         sys.exit(_PROBLEMS_FOUND)
     target = (site_dir or root / "site").resolve()
     try:

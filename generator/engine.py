@@ -21,17 +21,25 @@ _MARK_OF_A_SITE: Final = "search/search_index.json"
 
 
 class BuildFailed(Exception):  # noqa: N818 - it reads as what it says
-    """MkDocs refused to build; what was wrong has been logged."""
+    """There is no site or no preview; if MkDocs refused, it has logged what is wrong."""
 
 
 def build(config_file: Path, target: Path) -> None:
     """Build the site strictly and put it in place of `target` when it is complete.
 
     Raises:
-        BuildFailed: MkDocs refused or warned, or `target` is a folder of something else.
+        BuildFailed: MkDocs refused or warned, or `target` is a folder of something else or cannot
+            be written to.
     """
-    _refuse_strange_folder(target)
     _log_to_stderr(logging.WARNING)
+    try:
+        _refuse_strange_folder(target)
+        _build(config_file, target)
+    except OSError as error:
+        raise BuildFailed(f"{error.filename or target}: {error.strerror or error}") from error
+
+
+def _build(config_file: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as workshop:
         fresh = Path(workshop) / "fresh"

@@ -1,5 +1,6 @@
 """From the folder `data/` to a guide, or to every problem of shape in it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from generator.shape import shape
 from generator.yaml_source import Document, read
 
 _SLUG: Final = TypeAdapter(Slug)
+_SHARED_FILES: Final = ("framework.yaml", "sources.yaml")
 _Bibliography = RootModel[dict[SourceKey, Work]]
 _VOCABULARIES: Final = {
     name: RootModel[info.annotation]  # type: ignore[name-defined]  # built from the model's fields
@@ -34,6 +36,8 @@ class Loaded:
     """The files by their path below the data folder without suffix, as in `cases/ad-clicks`, for
     the positions in them."""
     problems: tuple[Problem, ...]
+    slugs: tuple[str, ...]
+    """The case files by name, those included that cannot be read."""
 
 
 def load(data: Path, root: Path) -> Loaded:
@@ -49,9 +53,11 @@ class _Loading:
         self.root = root
         self.documents: dict[str, Document] = {}
         self.problems: list[Problem] = []
+        self.slugs: list[str] = []
         self.unreadable: set[Location] = set()
 
     def run(self) -> Loaded:
+        self._refuse_unknown_files()
         framework = self._framework()
         vocabulary = self._vocabulary()
         sources = self._sources()
@@ -59,11 +65,18 @@ class _Loading:
         guide = None
         if framework and vocabulary and sources is not None:
             guide = Guide(framework=framework, vocabulary=vocabulary, sources=sources, cases=cases)
-        return Loaded(guide, self.documents, tuple(self.problems))
+        return Loaded(guide, self.documents, tuple(self.problems), tuple(self.slugs))
 
     def _framework(self) -> Framework | None:
         document = self._read(self.data / "framework.yaml")
         return self._shape(document, Framework) if document else None
+
+    def _refuse_unknown_files(self) -> None:
+        for file in sorted(self.data.glob("*.y*ml")):
+            if file.name not in _SHARED_FILES:
+                guess = nearest(file.name, _SHARED_FILES)
+                hint = f"did you mean `{guess}`?" if guess else "a case belongs into `cases/`"
+                self._whole_file("S005", file, "no shared file of this name exists", hint)
 
     def _vocabulary(self) -> Vocabulary | None:
         self._refuse_unknown_vocabularies()
@@ -89,11 +102,12 @@ class _Loading:
 
     def _cases(self) -> Iterator[tuple[str, Case]]:
         folder = self.data / "cases"
-        files = sorted(file for file in folder.glob("*") if not file.name.startswith("."))
+        files = sorted(file for file in folder.glob("*") if not _is_left_by_an_editor(file))
         if not files:
             self._whole_file("S005", folder, "no case is found here", None)
         for file in files:
             if file.suffix == ".yaml":
+                self.slugs.append(file.stem)
                 case = self._case(file)
                 if case:
                     yield file.stem, case
@@ -113,7 +127,9 @@ class _Loading:
         """Hold the file's name, and a `slug` that somebody typed, against the rule for slugs."""
         if not _is_slug(file.stem):
             message = f"the file name `{file.stem}` is no slug"
-            self._whole_file("S004", file, message, "use lower-case words joined by hyphens")
+            guess = re.sub("[^a-z0-9]+", "-", file.stem.lower()).strip("-")
+            hint = f"use lower-case words joined by hyphens, as in `{guess or 'ad-clicks'}.yaml`"
+            self._whole_file("S004", file, message, hint)
             return False
         if not isinstance(document.data, dict) or "slug" not in document.data:
             return True
@@ -142,6 +158,10 @@ class _Loading:
     def _whole_file(self, code: str, file: Path, message: str, hint: str | None) -> None:
         where = Location(file.relative_to(self.root).as_posix(), 1, 1)
         self.problems.append(Problem(code, Severity.ERROR, where, "", message, hint))
+
+
+def _is_left_by_an_editor(file: Path) -> bool:
+    return file.name.startswith((".", "#")) or file.name.endswith("~")
 
 
 def _is_slug(word: object) -> bool:

@@ -1,11 +1,12 @@
 """The MkDocs adapter: generated pages as virtual files, and navigation made from the data."""
 
+import html
 import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from jinja2 import Environment
 from mkdocs.config import base
@@ -21,7 +22,10 @@ from generator.model.guide import Guide
 from generator.pages import Page, SiteMap
 from generator.problems import Problem, Severity, errors
 from generator.render import MarkdownFile
+from generator.report import one_line
 from generator.site import Site, Survey, survey, write
+
+T = TypeVar("T")
 
 _log: Final = logging.getLogger("mkdocs.plugins.casebook")
 _MERMAID_HOME: Final = "assets/javascripts/mermaid"
@@ -65,7 +69,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         found = survey(Path(self.config.data_dir), _root(config))
         site = write(self._guide(found))
         self.context = TemplateContext(site.map, errors(found.problems))
-        for file in (*_pages(site, config), *_scripts(config)):
+        try:
+            scripts = tuple(_scripts(config))
+        except FileNotFoundError as error:
+            raise PluginError(str(error)) from error
+        for file in (*_pages(site, config), *scripts):
             files.append(file)
         config.nav = _navigation(config.nav or [], site.map)
         return files
@@ -74,6 +82,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Let the theme's templates show the cases, and the problems of a preview."""
         env.globals["casebook"] = self.context
         return env
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Escape the description, which the theme puts into an attribute as it stands."""
+        if description := page.meta.get("description"):
+            page.meta["description"] = html.escape(str(description))
+        return markdown
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Link style sheets on every page as mkdocs-mermaid2-plugin does where it finds diagrams.
@@ -87,31 +103,44 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Return what can be shown: everything, or in a preview whatever is sound."""
         for problem in found.problems:
             level = logging.ERROR if problem.severity is Severity.ERROR else logging.INFO
-            _log.log(level, "%s", _one_line(problem))
+            _log.log(level, "%s: %s %s", problem.where, problem.code, one_line(problem))
         wrong = errors(found.problems)
-        if not wrong and found.sound:
-            self.last_good = found.sound
-            return found.sound
-        if not self.serving or not (found.sound or self.last_good):
-            message = f"{len(wrong)} problems in the data; `casebook check` shows them at length"
-            raise PluginError(message)
-        return _patched(found.sound, self.last_good)
+        guide = found.sound
+        if wrong:
+            guide = patched(found, self.last_good) if self.serving else None
+        if guide is None:
+            count = f"{len(wrong)} problem{'s' if len(wrong) != 1 else ''}"
+            raise PluginError(f"{count} in the data; `casebook check` shows them at length")
+        self.last_good = guide
+        return guide
 
 
-def _patched(sound: Guide | None, last_good: Guide | None) -> Guide:
-    """Fill the gaps that broken cases leave with their last good versions."""
-    guide = sound or last_good
-    if guide is None:
-        message = "neither a sound nor a last good guide"
-        raise ValueError(message)
-    older = last_good.cases if last_good else {}
-    return guide.model_copy(update={"cases": dict(sorted({**older, **guide.cases}.items()))})
+def patched(found: Survey, last_good: Guide | None) -> Guide | None:
+    """Fill the gaps that broken cases leave with their last good versions.
+
+    These may use words and works that have been renamed or deleted since, so the guide keeps what
+    it no longer finds. A case whose file is gone is gone.
+    """
+    guide = found.sound or last_good
+    if guide is None or last_good is None:
+        return guide
+    cases = {slug: case for slug, case in last_good.cases.items() if slug in found.slugs}
+    words = {
+        name: _with_lost(getattr(guide.vocabulary, name), getattr(last_good.vocabulary, name))
+        for name in type(guide.vocabulary).model_fields
+    }
+    return guide.model_copy(
+        update={
+            "cases": dict(sorted({**cases, **(found.sound.cases if found.sound else {})}.items())),
+            "vocabulary": guide.vocabulary.model_copy(update=words),
+            "sources": _with_lost(guide.sources, last_good.sources),
+        }
+    )
 
 
-def _one_line(problem: Problem) -> str:
-    hint = f" ({problem.hint})" if problem.hint else ""
-    inside = f" {problem.inside}:" if problem.inside else ""
-    return f"{problem.where}: {problem.code}{inside} {problem.message}{hint}"
+def _with_lost(now: dict[str, T], before: dict[str, T]) -> dict[str, T]:
+    """Add the entries that were there before to those of now, whose order and meaning hold."""
+    return {**now, **before, **now}
 
 
 def _root(config: MkDocsConfig) -> Path:

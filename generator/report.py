@@ -24,6 +24,13 @@ def text(problems: Iterable[Problem], console: Console) -> None:
         console.print(line, soft_wrap=True)
 
 
+def one_line(problem: Problem) -> str:
+    """Say in one line what was found and how to mend it, without the place."""
+    inside = f"{problem.inside}: " if problem.inside else ""
+    hint = f" ({problem.hint})" if problem.hint else ""
+    return f"{inside}{problem.message}{hint}"
+
+
 def as_json(problems: Iterable[Problem]) -> str:
     """Write problems as a JSON list."""
     return json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False)
@@ -37,9 +44,8 @@ def as_github(problems: Iterable[Problem]) -> str:
 def _annotation(problem: Problem) -> str:
     command = "error" if problem.severity is Severity.ERROR else "warning"
     where = problem.where
-    message = " ".join(filter(None, (problem.inside, problem.message, problem.hint)))
     place = f"file={_property(where.path)},line={where.line},col={where.column}"
-    return f"::{command} {place},title={problem.code}::{_data(message)}"
+    return f"::{command} {place},title={problem.code}::{_data(one_line(problem))}"
 
 
 def _data(text: str) -> str:

@@ -35,7 +35,8 @@ def new_case(folder: Path, slug: str) -> Path:
     """Write the skeleton of a case to `folder` and return its file.
 
     Raises:
-        ScaffoldError: the name is no slug, or there is a case of this name already.
+        ScaffoldError: the name is no slug, there is a case of this name already, or the file cannot
+            be written.
     """
     try:
         _SLUG.validate_python(slug)
@@ -44,10 +45,14 @@ def new_case(folder: Path, slug: str) -> Path:
         raise ScaffoldError(message) from error
     file = folder / f"{slug}.yaml"
     try:
+        folder.mkdir(exist_ok=True)
         with file.open("x", encoding="utf-8") as stream:
             stream.write(skeleton())
     except FileExistsError as error:
         message = f"{file.name} exists already; it is left as it is"
+        raise ScaffoldError(message) from error
+    except OSError as error:
+        message = f"{file.name} cannot be written: {error.strerror}"
         raise ScaffoldError(message) from error
     return file
 
@@ -106,7 +111,8 @@ def _value(annotation: Any, metadata: list[Any]) -> Iterator[str]:
             yield f"- {first}"
             yield from (f"  {line}" for line in others)
     elif origin is dict:
-        yield "name_of_the_figure:"
+        # A figure is given or derived, so each needs a name of its own.
+        yield f"name_of_{arguments[1].__name__.lower()}_figure:"
         yield from (f"  {line}" for line in _value(arguments[1], []))
     elif type(None) in arguments:
         yield from _value(arguments[0], metadata)
@@ -130,7 +136,7 @@ def _scalar(annotation: type, metadata: list[Any]) -> Iterator[str]:
 
 
 def _least(metadata: list[Any]) -> int:
-    """Return how many items a list needs."""
+    """Return how many items a list, or characters a text, needs."""
     return max((bound.min_length for bound in metadata if isinstance(bound, MinLen)), default=1)
 
 
@@ -141,5 +147,8 @@ def _text(metadata: list[Any]) -> Iterator[str]:
     elif constraints and (constraints.max_length or 0) > _LONGEST_LINE:
         yield "|"
         yield PLACEHOLDER
+    elif (least := _least(metadata)) > len(PLACEHOLDER):
+        # Long enough, so that it is reported as the placeholder that it is.
+        yield f"{PLACEHOLDER}, in {least} characters or more".ljust(least, ".")
     else:
         yield PLACEHOLDER

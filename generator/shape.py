@@ -132,8 +132,8 @@ _DEMANDS = {
 _BOUNDS = {
     "string_too_short": "at least {min_length} characters are needed",
     "string_too_long": "at most {max_length} characters are allowed",
-    "too_short": "at least {min_length} are needed",
-    "too_long": "at most {max_length} are allowed",
+    "too_short": "it needs at least {min_length}",
+    "too_long": "it may have at most {max_length}",
     "greater_than": "it must be greater than {gt:g}",
     "greater_than_equal": "it must be at least {ge:g}",
     "less_than_equal": "it must be at most {le:g}",

@@ -19,8 +19,8 @@ class Survey:
     """The guide with every case that has no error; none if a shared file is broken."""
     problems: tuple[Problem, ...]
     """Everything found, sorted by file and line."""
-    cases: int
-    """How many case files were read, broken ones included."""
+    slugs: tuple[str, ...]
+    """The case files by name, broken ones included."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def survey(data: Path, root: Path) -> Survey:
             }
         }
     )
-    return Survey(sound, tuple(problems), len(cases))
+    return Survey(sound, tuple(problems), loaded.slugs)
 
 
 def write(guide: Guide) -> Site:

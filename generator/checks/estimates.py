@@ -7,6 +7,7 @@ from generator.checks.rule import Check, Finding, Rule, rule
 from generator.derive.estimates import compute
 from generator.derive.formula import FormulaError, names, parse
 from generator.derive.prose import FIGURE, texts
+from generator.model.base import PLACEHOLDER
 from generator.model.case import Case
 from generator.model.guide import Guide
 from generator.problems import Severity, nearest
@@ -17,7 +18,8 @@ def _faults(code: str, explanation: str, hint: Callable[[Case, str], str | None]
 
     def check(case: Case, guide: Guide) -> Iterator[Finding]:
         for fault in compute(case.estimates).faults:
-            if fault.code == code:
+            # R006 speaks of a formula or a unit that is still to be filled in.
+            if fault.code == code and PLACEHOLDER not in fault.message:
                 yield Finding(fault.path, fault.message, hint(case, fault.message))
 
     check.__doc__ = explanation
@@ -30,6 +32,12 @@ def _nearest_figure(case: Case, message: str) -> str | None:
     return f"did you mean `{guess}`?" if guess else None
 
 
+def _unit_hint(case: Case, message: str) -> str:
+    if "is not known" in message:
+        return "write it as in `query/day` or `GB`; `generator/derive/units.py` lists the units"
+    return "a missing factor with a unit is the usual cause"
+
+
 _unparsable = _faults(
     "E001",
     "A formula is arithmetic over figure names.",
@@ -40,7 +48,7 @@ _cycle = _faults("E003", "No figure depends on itself.", lambda case, message: N
 _wrong_unit = _faults(
     "E004",
     "A formula comes out in the unit that is declared for it, and every unit is known.",
-    lambda case, message: "a missing factor with a unit is the usual cause; see the list of units",
+    _unit_hint,
 )
 _no_result = _faults("E005", "A formula has a finite result.", lambda case, message: None)
 _twice = _faults(

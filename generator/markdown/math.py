@@ -45,7 +45,9 @@ def _replace(element: ET.Element) -> None:
     try:
         mathml = ET.fromstring(convert(found[1], display="block" if display else "inline"))  # noqa: S314 - our own output
     except Exception as error:  # noqa: BLE001 - the library documents none of its errors
-        _log.warning("The formula `%s` cannot be typeset: %s", found[1], error)
+        # Half of its errors say nothing but their name, such as `MissingEndError`.
+        reason = str(error) or type(error).__name__
+        _log.warning("The formula `%s` cannot be typeset: %s", " ".join(found[1].split()), reason)
         return
     element.text = None
     element.append(_without_namespace(mathml))

@@ -64,7 +64,8 @@ class Given(Model):
     value: Number
     """The number, in `unit`."""
     unit: Line
-    """A unit that pint reads. Example: `query/day`, `byte/item`, `dimensionless`, `USD/hour`."""
+    """Its unit, made of those that `generator/derive/units.py` lists. Example: `query/day`,
+    `byte/item`, `dimensionless`, `USD/hour`."""
     why: Line
     """Why this value and not another."""
     source: SourceKey | None = None

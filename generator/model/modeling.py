@@ -113,7 +113,7 @@ class Training(Section):
     """How the chosen models are trained."""
 
     objective: Prose
-    """What is minimised, in formula and words: inline `$…$` and display `$$…$$` are allowed."""
+    """What is minimized, in formula and words: inline `$…$` and display `$$…$$` are allowed."""
     sampling: Prose
     """Which examples are trained on, in which proportion, and what corrects for it."""
     schedule: Prose

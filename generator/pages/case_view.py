@@ -68,7 +68,7 @@ class OptionView:
 
 @dataclass(frozen=True)
 class StageView:
-    """A stage with the models considered for it; the chosen one comes last."""
+    """A stage with the models considered for it, in the order in which the case lists them."""
 
     stage: Stage
     options: tuple[OptionView, ...]

@@ -26,6 +26,10 @@ def read(file: Path, name: str) -> tuple[Document | None, tuple[Problem, ...]]:
 
 def _text(file: Path, top: Location) -> tuple[str, Problem | None]:
     try:
+        # A link to a device would be read without end, and a pipe would keep everybody waiting.
+        if file.exists() and not file.is_file():
+            message = "the file cannot be read: it is a folder, a device or a pipe"
+            return "", located("Y001", top, (), message, None)
         if file.stat().st_size > MAX_BYTES:
             size = f"{file.stat().st_size / 1e6:.1f} MB"
             message = f"the file is too large: {size}; at most {MAX_BYTES / 1e6:.0f} MB is read"
@@ -66,10 +70,12 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     if "\t" in indentation or content[column : column + 1] == "\t":
         return located("Y002", where, (), "found a tab", "indent with spaces; YAML allows no tabs")
     message = f"not valid YAML: {error.problem or 'the structure is broken'}"
-    if error.context:
+    if error.context and error.context != "while scanning for the next token":
         began = f" that begins in line {error.context_mark.line + 1}" if error.context_mark else ""
         message += f" ({error.context}{began})"
     hint = "a text that contains `: ` or ` #`, or begins with a special sign, needs quotes"
+    if "while parsing a block" in (error.context or ""):
+        hint = f"is the line indented like its neighbors? If it is: {hint}"
     if unfinished and error.context == "while scanning a quoted scalar":
         hint = "close the quotation mark"
     return located("Y002", where, (), message, hint)

@@ -31,7 +31,7 @@ KINDS: Final = {
     "case": "cases/visual-search/",
     "case-estimates": "cases/ad-click-prediction/#estimates",
     "case-serving": "cases/visual-search/#architecture",
-    "case-monitoring": "cases/retrieval-augmented-generation/#7-monitor-and-improve",
+    "case-monitoring": "cases/retrieval-augmented-generation/#signals",
     "catalog": "cases/",
     "method": "method/",
     "step": "method/serve/",

@@ -83,7 +83,24 @@ def test_hidden_files_are_no_cases(copy: Path) -> None:
     """What editors and systems leave behind is not looked at."""
     (copy / "data" / "cases" / ".DS_Store").write_bytes(b"\x00")
     (copy / "data" / "cases" / ".spam-filter.yaml.swp").write_bytes(b"\x00")
+    (copy / "data" / "cases" / "spam-filter.yaml~").write_bytes(b"\x00")
+    (copy / "data" / "cases" / "#spam-filter.yaml#").write_bytes(b"\x00")
     assert load(copy / "data", copy).problems == ()
+
+
+def test_every_case_file_counts(copy: Path) -> None:
+    """A case that cannot even be read is a case that somebody has written."""
+    (copy / "data" / "cases" / "spam-filter.yaml").write_text("a: [", encoding="utf-8")
+    assert load(copy / "data", copy).slugs == ("haiku-writer", "spam-filter")
+
+
+def test_device_is_not_read(copy: Path) -> None:
+    """A link to a device would be read without end."""
+    file = copy / "data" / "cases" / "spam-filter.yaml"
+    file.unlink()
+    file.symlink_to("/dev/zero")
+    (problem,) = load(copy / "data", copy).problems
+    assert (problem.code, problem.where.path) == ("Y001", "data/cases/spam-filter.yaml")
 
 
 def test_folder_among_the_cases(copy: Path) -> None:

@@ -78,7 +78,7 @@ def test_github_annotates_the_line() -> None:
     """On GitHub a problem is shown at its line in the pull request."""
     assert report.as_github([ERROR]) == (
         "::error file=data/cases/spam-filter.yaml,line=8,col=8,title=R001::"
-        "tags[1] the tag `calibraton` does not exist did you mean `calibration`?"
+        "tags[1]: the tag `calibraton` does not exist (did you mean `calibration`?)"
     )
 
 

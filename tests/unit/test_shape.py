@@ -89,7 +89,7 @@ def test_right_shape_becomes_a_model() -> None:
         ("name: cart\nmade: 2026-13-01", 'found "2026-13-01"; a date such as'),
         ("name: cart\nmade: 20261102", "found `20261102`; a date such as"),
         ("name: cart\nparts: a", 'found "a"; a list (`- item`) is expected'),
-        ("name: cart\nparts: [{id: a}]", "found a list of 1; at least 2 are needed"),
+        ("name: cart\nparts: [{id: a}]", "found a list of 1; it needs at least 2"),
         ("name: cart\nparts: [a, {id: b}]", 'found "a"; a mapping (`key: value`) is expected'),
         ("name: cart\nnamed: [a]", "found a list of 1; a mapping (`key: value`) is expected"),
         ("name: cart\nnamed: {A: {id: a}}", 'found "A"; an id is lower-case words'),

@@ -29,7 +29,8 @@ def evaluate(formula: Formula, values: Mapping[str, Quantity]) -> Quantity:
     except FormulaError:
         raise
     except pint.DimensionalityError as error:
-        message = f"the units do not fit: {error.units1} and {error.units2}"
+        units = " and ".join(str(unit).replace(" ", "") for unit in (error.units1, error.units2))
+        message = f"the units do not fit: {units}"
         raise UnitsDoNotFit(message) from error
     except ZeroDivisionError as error:
         message = "it divides by zero"

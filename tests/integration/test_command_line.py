@@ -69,7 +69,7 @@ def test_check_annotates_a_pull_request(broken: Path) -> None:
     """GitHub gets one command a problem."""
     done = casebook(broken, "check", "--format", "github")
     assert done.returncode == 1
-    assert done.stdout.startswith(f"::error file={SPAM_FILTER},line=8,col=14,title=R001::tags[1] ")
+    assert done.stdout.startswith(f"::error file={SPAM_FILTER},line=8,col=14,title=R001::tags[1]: ")
     assert done.stdout.count("\n") == 1
 
 

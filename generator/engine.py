@@ -36,7 +36,9 @@ def build(config_file: Path, target: Path) -> None:
         _refuse_strange_folder(target)
         _build(config_file, target)
     except OSError as error:
-        raise BuildFailed(f"{error.filename or target}: {error.strerror or error}") from error
+        elsewhere = error.filename and not Path(error.filename).is_relative_to(target.parent)
+        place = error.filename if elsewhere else target
+        raise BuildFailed(f"{place}: {error.strerror or error}") from error
 
 
 def _build(config_file: Path, target: Path) -> None:

@@ -18,7 +18,7 @@ from generator.shape import shape
 from generator.yaml_source import Document, read
 
 _SLUG: Final = TypeAdapter(Slug)
-_SHARED_FILES: Final = ("framework.yaml", "sources.yaml")
+_SHARED_FILES: Final = ("framework", "sources")
 _Bibliography = RootModel[dict[SourceKey, Work]]
 _VOCABULARIES: Final = {
     name: RootModel[info.annotation]  # type: ignore[name-defined]  # built from the model's fields
@@ -73,9 +73,9 @@ class _Loading:
 
     def _refuse_unknown_files(self) -> None:
         for file in sorted(self.data.glob("*.y*ml")):
-            if file.name not in _SHARED_FILES:
-                guess = nearest(file.name, _SHARED_FILES)
-                hint = f"did you mean `{guess}`?" if guess else "a case belongs into `cases/`"
+            if file.name not in {f"{name}.yaml" for name in _SHARED_FILES}:
+                guess = nearest(file.stem, _SHARED_FILES)
+                hint = f"did you mean `{guess}.yaml`?" if guess else "a case belongs into `cases/`"
                 self._whole_file("S005", file, "no shared file of this name exists", hint)
 
     def _vocabulary(self) -> Vocabulary | None:

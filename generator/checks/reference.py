@@ -20,5 +20,6 @@ def dangling(
 
 
 def _some(known: Collection[str]) -> str:
-    shown = sorted(known)[:8]
-    return ", ".join(shown) + (", …" if len(known) > len(shown) else "")
+    words = sorted(set(known))
+    shown = words[:8]
+    return ", ".join(shown) + (", …" if len(words) > len(shown) else "")

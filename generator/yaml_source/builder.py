@@ -1,5 +1,6 @@
 """From parser events to plain data, noting positions and problems on the way."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -18,8 +19,9 @@ class Stop(Exception):  # noqa: N818 - it ends a parse, and is no error of the p
 class Builder:
     """Builds plain data out of parser events, noting positions and problems on the way."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self.name = name
+        self.lines = text.splitlines()
         self.keys: dict[KeyPath, Location] = {}
         self.values: dict[KeyPath, Location] = {}
         self.problems: list[Problem] = []
@@ -80,7 +82,7 @@ class Builder:
         first = self.keys[here]
         message = f"the key `{word}` stands twice; it is already in line {first.line}"
         self._note("Y003", key, here, message, "merge the two or delete one")
-        Builder(self.name)._node(next(events), events, ())  # noqa: SLF001 - reads past the value
+        Builder(self.name, "")._node(next(events), events, ())  # noqa: SLF001 - reads past the value
 
     def _refuse_ambiguous_key(self, key: Any, path: KeyPath) -> None:
         """A key is a word; `on:` or `2024:` would be a truth value or a number to some readers."""
@@ -104,10 +106,21 @@ class Builder:
         text: str = event.value
         if not event.implicit[0]:
             return text
+        if comment := self._comment_after(event):
+            message = f"found `{comment[:40]}` after the value, which is a comment and is not read"
+            hint = "put the whole text in quotes, or write a comment as `# word`"
+            self._note("Y007", event, path, message, hint)
         if is_ambiguous(text):
             message = f"found `{text[:40]}`, which YAML readers understand in different ways"
             self._note("Y004", event, path, message, clear_spelling(text))
         return resolve(text)
+
+    def _comment_after(self, event: Any) -> str | None:
+        """Return a comment without a space after its `#`: most likely a part of the text."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        found = re.match(r"\s+(#[^\s#].*)", rest)
+        return found[1] if found else None
 
     def _where(self, event: Any) -> Location:
         mark = event.start_mark

@@ -44,7 +44,7 @@ def _text(file: Path, top: Location) -> tuple[str, Problem | None]:
 
 def parse(text: str, name: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """Parse strict YAML; `name` is how problems call the file."""
-    builder = Builder(name)
+    builder = Builder(name, text)
     try:
         data = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except Stop:

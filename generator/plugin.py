@@ -1,7 +1,9 @@
 """The MkDocs adapter: generated pages as virtual files, and navigation made from the data."""
 
 import html
+import json
 import logging
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,16 +20,23 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.browser_scripts import mermaid_modules
+from generator.markdown.mermaid import fence
 from generator.model.guide import Guide
 from generator.pages import Page, SiteMap
 from generator.problems import Problem, Severity, errors
 from generator.render import MarkdownFile
 from generator.report import one_line
 from generator.site import Site, Survey, survey, write
+from generator.svg import FOREIGN, SETTINGS, STYLED, Illustrator, Studio
 
 T = TypeVar("T")
 
 _log: Final = logging.getLogger("mkdocs.plugins.casebook")
+# What MkDocs does not count, so that a strict build succeeds: the page works, only slower.
+_lenient_log: Final = logging.getLogger("casebook")
+_DRAWN_BY: Final = "CASEBOOK_DIAGRAMS"
+_CACHE: Final = Path(".cache/casebook/diagrams")
+_LOADER: Final = "assets/javascripts/diagrams.mjs"
 _MERMAID_HOME: Final = "assets/javascripts/mermaid"
 _STYLE_SHEET: Final = re.compile(r'<link rel="stylesheet" href="([^"]*)">')
 
@@ -54,14 +63,19 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self.serving = False
         self.last_good: Guide | None = None
         self.context: TemplateContext | None = None
+        self.illustrator = Illustrator(None)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview. Having this hook keeps the plugin over rebuilds."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Let the preview rebuild when the data changes."""
+        """Let the preview rebuild when the data changes, and draw the diagrams of all pages."""
         config.watch.append(self.config.data_dir)
+        self.illustrator = _illustrator(config)
+        fences = config.mdx_configs.setdefault("pymdownx.superfences", {})
+        mermaid = {"name": "mermaid", "class": "mermaid", "format": fence(self.illustrator.draw)}
+        fences["custom_fences"] = [*fences.get("custom_fences", ()), mermaid]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -69,24 +83,30 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         found = survey(Path(self.config.data_dir), _root(config))
         site = write(self._guide(found))
         self.context = TemplateContext(site.map, errors(found.problems))
-        try:
-            scripts = tuple(_scripts(config))
-        except FileNotFoundError as error:
-            raise PluginError(str(error)) from error
-        for file in (*_pages(site, config), *scripts):
+        for file in _pages(site, config):
             files.append(file)
         config.nav = _navigation(config.nav or [], site.map)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the theme's templates show the cases, and the problems of a preview."""
+        """Let the theme's templates show the cases, and the problems of a preview.
+
+        By now every page's Markdown is converted, so it is known whether a browser has to draw.
+        """
         env.globals["casebook"] = self.context
+        for warning in self.illustrator.warnings():
+            _lenient_log.warning(warning)
+        if self.illustrator.left:
+            _add_loader(files, config)
+        elif loader := files.get_file_from_path(_LOADER):
+            files.remove(loader)
         return env
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Escape the description, which the theme puts into an attribute as it stands."""
+        self.illustrator.page = page.file.src_uri
         if description := page.meta.get("description"):
             page.meta["description"] = html.escape(str(description))
         return markdown
@@ -160,10 +180,33 @@ def _page(written: MarkdownFile, config: MkDocsConfig) -> File:
     return file
 
 
-def _scripts(config: MkDocsConfig) -> Iterator[File]:
-    for script in mermaid_modules():
+def _illustrator(config: MkDocsConfig) -> Illustrator:
+    match os.environ.get(_DRAWN_BY, ""):
+        case "client":
+            return Illustrator(None)
+        case "":
+            return Illustrator(Studio(_root(config) / _CACHE).draw)
+        case other:
+            raise PluginError(f"{_DRAWN_BY}={other}: leave it unset, or set it to `client`")
+
+
+def _add_loader(files: Files, config: MkDocsConfig) -> None:
+    """Put Mermaid on every page: instant navigation runs no script of the page it brings."""
+    try:
+        scripts = tuple(mermaid_modules())
+    except FileNotFoundError as error:
+        raise PluginError(str(error)) from error
+    for script in scripts:
         address = f"{_MERMAID_HOME}/{script.name}"
-        yield File.generated(config, address, abs_src_path=str(script))
+        files.append(File.generated(config, address, abs_src_path=str(script)))
+    shared = {"settings": SETTINGS, "styled": sorted(STYLED), "foreign": FOREIGN}
+    module = "".join(
+        f"export const {name} = {json.dumps(value)}\n" for name, value in shared.items()
+    )
+    files.append(File.generated(config, f"{_MERMAID_HOME}/shared.mjs", content=module))
+    loader = options.ExtraScriptValue(_LOADER)
+    loader.type = "module"
+    config.extra_javascript.append(loader)
 
 
 def _navigation(written: list[Any], pages: SiteMap) -> list[Any]:

@@ -7,7 +7,7 @@ vocabularies. A rule about a figure or an id is silent where another rule alread
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from generator.checks import design, estimates, references, shared, text, words
+from generator.checks import capacity, design, estimates, references, shared, text, words
 from generator.checks.rule import Finding, Rule
 from generator.model.case import Case
 from generator.model.guide import Guide
@@ -19,6 +19,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *references.RULES,
     *text.RULES,
     *estimates.RULES,
+    *capacity.RULES,
     *design.RULES,
 )
 

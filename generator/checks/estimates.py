@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from generator.checks.capacity import fleet_figures
 from generator.checks.rule import Check, Finding, Rule, rule
 from generator.derive.estimates import compute
 from generator.derive.formula import FormulaError, names, parse
@@ -58,7 +59,7 @@ _twice = _faults(
 
 @rule("E007", Severity.ADVICE)
 def unused_assumption(case: Case, guide: Guide) -> Iterator[Finding]:
-    """An assumption is used by a formula or by the text; one that decides nothing is noise."""
+    """An assumption is used by a formula, a fleet or the text; any other is noise."""
     figures = {*case.estimates.given, *case.estimates.derived}
     used: set[str] = set()
     for derived in case.estimates.derived.values():
@@ -68,6 +69,7 @@ def unused_assumption(case: Case, guide: Guide) -> Iterator[Finding]:
             return
     for _, text in texts(case):
         used |= set(FIGURE.findall(text))
+    used |= {name for _, name in fleet_figures(case)}
     # A misspelt name counts for the one it most likely means, as another rule speaks of it.
     used |= {nearest(name, figures) or name for name in used - figures}
     for name in case.estimates.given:

@@ -53,6 +53,8 @@ def _component_uses(case: Case) -> Iterator[Reference]:
     for number, hop in enumerate(case.serving.request.hops):
         yield ("serving", "request", "hops", number, "from"), hop.origin
         yield ("serving", "request", "hops", number, "to"), hop.to
+    for number, fleet in enumerate(case.serving.capacity):
+        yield ("serving", "capacity", number, "component"), fleet.component
     for number, cache in enumerate(case.serving.caching):
         yield ("serving", "caching", number, "where"), cache.where
 
@@ -120,6 +122,8 @@ def unique_ids(case: Case, guide: Guide) -> Iterator[Finding]:
     for path, things in lists:
         yield from _repeated(path, "id", _ids(things))
     yield from _repeated(("sources",), "key", [citation.key for citation in case.sources])
+    fleets = [fleet.component for fleet in case.serving.capacity]
+    yield from _repeated(("serving", "capacity"), "component", fleets)
 
 
 def _repeated(path: KeyPath, key: str, words: list[str]) -> Iterator[Finding]:

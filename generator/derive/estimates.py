@@ -52,6 +52,8 @@ class Computation:
     given: tuple[Figure, ...]
     derived: tuple[Figure, ...]
     faults: tuple[Fault, ...]
+    quantities: Mapping[str, Quantity]
+    """The figures by name, as what else is computed from them needs them."""
 
     @property
     def shown(self) -> Mapping[str, str]:
@@ -89,6 +91,7 @@ class _Computing:
                 if name in shown and name in formulas
             ),
             tuple(self.faults),
+            self.quantities,
         )
 
     def _take_given(self) -> None:

@@ -27,6 +27,8 @@ COUNTED: Final = (
     *("GPU", "CPU", "server", "replica", "shard", "FLOP", "USD"),
 )
 """What is counted; each is a dimension of its own, so that users and requests do not add up."""
+MACHINES: Final = ("GPU", "CPU", "server", "replica", "shard")
+"""Those of them that a system runs on."""
 
 _OTHERS: Final = (
     "second = [time] = s = sec",

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, Strict
 
-from generator.model.base import Line, Milliseconds, Model, Prose, Section, Slug
+from generator.model.base import FigureName, Line, Milliseconds, Model, Prose, Section, Slug
 
 
 class Path(StrEnum):
@@ -86,6 +86,22 @@ class Request(Model):
     """How the request runs, which hop dominates, and which is cut first when time is short."""
 
 
+class Fleet(Model):
+    """The machines that a component runs on, by figures of the estimate."""
+
+    component: Slug
+    """The serving component that runs on them."""
+    size: FigureName
+    """The figure that says how many; its unit is `GPU`, `CPU`, `server`, `replica` or `shard`.
+    Example: ranking_gpus."""
+    price: FigureName | None = None
+    """The figure with the price of one for a time, in a unit such as `USD/GPU/hour`. Fleets with
+    a price are compared in a chart."""
+    bound_by: Line
+    """What sizes it, such as arithmetic, memory or lookups, and what happens when it runs short.
+    Example: Memory. A shard that does not fit spills to disk, and p99 triples."""
+
+
 class Cache(Model):
     """Something kept so that it need not be computed again."""
 
@@ -141,6 +157,8 @@ class Serving(Section):
     """How the architecture works and where it breaks."""
     request: Request
     """The path of one request, hop by hop."""
+    capacity: tuple[Fleet, ...] = ()
+    """How many machines the components need that decide about the bill, and what sizes them."""
     caching: tuple[Cache, ...] = ()
     """What is kept so that it need not be computed again."""
     fallbacks: tuple[Fallback, ...] = Field(min_length=1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.derive.capacity import capacities
 from generator.derive.diagrams.set import CaseDiagrams, draw_all
 from generator.derive.estimates import compute
 from generator.derive.latency import steps as request_steps
@@ -50,6 +51,7 @@ def case_page(view: CaseView, guide: Guide) -> Page:
 def case_view(slug: str, written: Case, guide: Guide) -> CaseView:
     """Join a case with everything it refers to; the checks have found no dangling reference."""
     case = fill(written, compute(written.estimates).shown)
+    estimate = compute(case.estimates)
     words = guide.vocabulary
     diagrams = draw_all(case, words)
     names = {component.id: component.name for component in case.serving.components}
@@ -59,7 +61,7 @@ def case_view(slug: str, written: Case, guide: Guide) -> CaseView:
         case=case,
         group=words.groups[case.group],
         task=words.tasks[case.framing.task],
-        estimate=compute(case.estimates),
+        estimate=estimate,
         steps=step_views(guide, case),
         alternatives=tuple(
             AlternativeView(item, words.tasks[item.task]) for item in case.framing.alternatives
@@ -72,6 +74,7 @@ def case_view(slug: str, written: Case, guide: Guide) -> CaseView:
         components=tuple(_components(case, guide)),
         hops=tuple(_hops(case, names)),
         total_ms=total_ms(case.serving.request.hops),
+        capacity=capacities(case.serving, estimate),
         cache_places=tuple(names[cache.where] for cache in case.serving.caching),
         signal_groups=signals,
         paging=tuple(_paging(signals)),

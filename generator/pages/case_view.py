@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.derive.capacity import Capacity
 from generator.derive.diagrams import Diagram
 from generator.derive.diagrams.set import CaseDiagrams
 from generator.derive.estimates import Computation
@@ -155,6 +156,8 @@ class CaseView:
     components: tuple[ComponentView, ...]
     hops: tuple[HopView, ...]
     total_ms: float
+    capacity: tuple[Capacity, ...]
+    """The fleets, the dearest first."""
     cache_places: tuple[str, ...]
     """The names of the components that hold the caches, in the order of the caches."""
     signal_groups: tuple[SignalGroup, ...]

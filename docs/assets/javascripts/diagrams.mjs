@@ -1,10 +1,12 @@
 /**
- * Draws the Mermaid diagrams of a page with the Mermaid that the site itself carries.
+ * Draws, in the browser, the Mermaid diagrams that were not drawn while the site was built.
  *
- * mkdocs-mermaid2-plugin takes this module for Mermaid and calls `initialize` where a page has
- * diagrams. Material's instant navigation swaps pages without running their scripts, so the module
- * is also on every page and listens for new ones. Mermaid is loaded when the first diagram is due.
+ * A site that has none does not load this. Where there is one, mkdocs-mermaid2-plugin takes this
+ * module for Mermaid and calls `initialize` on its page. Material's instant navigation swaps pages
+ * without running their scripts, so the module is then on every page and listens for new ones.
  */
+
+import { foreign, settings, styled } from "./mermaid/shared.mjs"
 
 const MERMAID = "./mermaid/index.js"
 /** How far below or above the window a diagram is drawn, so that it is there when it scrolls in. */
@@ -13,15 +15,7 @@ const AHEAD = "1200px 0px"
 const SMALLEST_TEXT = 11
 const DIAGRAMS = ".mermaid:not([data-diagram])"
 
-const settings = {
-  startOnLoad: false,
-  suppressErrorRendering: true,
-  securityLevel: "strict",
-  // Colors come from the style sheet, so that switching the palette needs no second drawing.
-  theme: "base",
-  flowchart: { subGraphTitleMargin: { top: 4, bottom: 10 } },
-}
-
+const asked = {}
 const sources = new WeakMap()
 let library
 let count = 0
@@ -32,8 +26,12 @@ function load(fontFamily) {
   library ??= import(MERMAID).then(({ mermaid }) => {
     mermaid.initialize({
       ...settings,
+      ...asked,
+      startOnLoad: false,
+      suppressErrorRendering: true,
+      securityLevel: "strict",
       fontFamily,
-      themeVariables: { fontFamily, ...settings.themeVariables },
+      themeVariables: { ...settings.themeVariables, fontFamily },
     })
     return mermaid
   })
@@ -41,25 +39,20 @@ function load(fontFamily) {
   return library
 }
 
-/** The Mermaid text that a drawn, waiting or failed diagram was made from. */
-export function sourceOf(element) {
-  return sources.get(element)
-}
-
 /** Draw one diagram; if that fails, leave its text to be read. */
 async function draw(element) {
   if (element.dataset.diagram !== "waiting") return
   element.dataset.diagram = "drawing"
   try {
-    const mermaid = await load(getComputedStyle(element).fontFamily)
-    const { svg } = await mermaid.render(`casebook-diagram-${++count}`, sourceOf(element))
+    const mermaid = await load(getComputedStyle(element).getPropertyValue("--casebook-diagram-font"))
+    const { svg } = await mermaid.render(`casebook-diagram-${++count}`, sources.get(element))
     element.innerHTML = svg
     element.dataset.diagram = "drawn"
-    fit(element)
+    fit(element.querySelector("svg"))
     drawRest()
   } catch (error) {
     console.warn("A diagram could not be drawn.", error)
-    element.textContent = sourceOf(element)
+    element.textContent = sources.get(element)
     element.dataset.diagram = "failed"
     element.tabIndex = 0
   }
@@ -81,15 +74,14 @@ function drawRest() {
   })
 }
 
-/** Tell the style sheet how wide the diagram is, and how far it may shrink and stay legible. */
-function fit(element) {
-  const svg = element.querySelector("svg")
+/** Give the drawing its size, and let it shrink only as far as it stays legible. */
+function fit(svg) {
+  svg.classList.toggle(foreign, !styled.includes(svg.getAttribute("aria-roledescription")))
+  const { width, height } = svg.viewBox.baseVal
   const shrink = Math.min(1, SMALLEST_TEXT / smallestText(svg))
-  const { width } = svg.viewBox.baseVal
-  svg.style.setProperty("--casebook-diagram-width", `${width}px`)
-  svg.style.setProperty("--casebook-diagram-least", `${Math.ceil(width * shrink)}px`)
-  // What scrolls must be reachable with the keyboard.
-  if (element.scrollWidth > element.clientWidth) element.tabIndex = 0
+  svg.setAttribute("width", width)
+  svg.setAttribute("height", height)
+  svg.setAttribute("style", `min-width: ${Math.ceil(width * shrink)}px`)
 }
 
 function smallestText(svg) {
@@ -107,8 +99,8 @@ const seen = new IntersectionObserver(entries => {
 }, { rootMargin: AHEAD })
 
 /** Watch the diagrams of a page that are not watched yet. */
-export function mount(root) {
-  for (const element of root.querySelectorAll(DIAGRAMS)) {
+function mount() {
+  for (const element of document.querySelectorAll(DIAGRAMS)) {
     sources.set(element, element.textContent)
     element.dataset.diagram = "waiting"
     seen.observe(element)
@@ -120,12 +112,12 @@ addEventListener("beforeprint", () => {
   document.querySelectorAll("[data-diagram=waiting]").forEach(draw)
 })
 
-if (window.document$) window.document$.subscribe(() => mount(document))
-else mount(document)
+if (window.document$) window.document$.subscribe(mount)
+else mount()
 
-/** What mkdocs-mermaid2-plugin expects of Mermaid; its arguments win over the settings above. */
+/** What mkdocs-mermaid2-plugin expects of Mermaid. */
 export default {
   initialize(config) {
-    Object.assign(settings, config)
+    Object.assign(asked, config)
   },
 }

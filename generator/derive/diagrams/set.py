@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.derive.diagrams import (
     alternatives,
     architecture,
+    capacity,
     data_pipeline,
     entities,
     feature_map,
@@ -40,6 +41,8 @@ class CaseDiagrams:
     serving: Diagram
     request: Diagram
     latency: Diagram
+    capacity: Diagram | None
+    """A case with fewer than two fleets that have a price has none."""
     rollout: Diagram
     monitoring: Diagram
     feedback: Diagram
@@ -60,6 +63,7 @@ def draw_all(case: Case, vocabulary: Vocabulary) -> CaseDiagrams:
         serving=serving.draw(case, vocabulary),
         request=request.draw(case),
         latency=latency_budget.draw(case),
+        capacity=capacity.draw(case),
         rollout=rollout.draw(case),
         monitoring=monitoring.draw(case, vocabulary),
         feedback=feedback_loops.draw(case),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.derive.units import COUNTED, parse_unit, registry, scaled, show
+from generator.derive.units import COUNTED, MACHINES, parse_unit, registry, scaled, show
 
 SPACE = "\N{NO-BREAK SPACE}"
 
@@ -110,6 +110,11 @@ def test_counted_units_do_not_add_up(unit: str) -> None:
     assert not parse_unit(unit).is_compatible_with(parse_unit("dimensionless"))
     others = [other for other in COUNTED if other != unit]
     assert not any(parse_unit(unit).is_compatible_with(parse_unit(other)) for other in others)
+
+
+def test_machines_are_counted() -> None:
+    """What a system runs on is counted, so that GPUs and servers do not add up either."""
+    assert set(MACHINES) < set(COUNTED)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from generator.derive.diagrams.mermaid import Diagram
 from generator.derive.diagrams.set import CaseDiagrams, draw_all
 from generator.model.case import Case
 from generator.model.guide import Guide
+from generator.model.interview import Estimates
 
 HOSTILE = [
     'a "quoted" (label) [with] {brackets} <b>and</b> & more',
@@ -50,7 +51,12 @@ HOSTILE = [
 
 
 def spoiled(value: Any, text: str) -> Any:  # noqa: ANN401 - walks a whole case
-    """Return a copy of a model in which every text that is no id is a hostile one."""
+    """Return a copy of a model in which every text that is no id is a hostile one.
+
+    An estimate with such a text has no figures, and then there is nothing to draw of them.
+    """
+    if isinstance(value, Estimates):
+        return value
     if type(value) is str:
         is_id = value.replace("-", "").replace("_", "").isalnum() and value.islower()
         return value if is_id else text

@@ -65,6 +65,11 @@ format: $(DEV_INSTALLED) ## format the code and apply the linter's fixes
 screenshots: $(DEV_INSTALLED) browser ## take the screenshots of the documentation anew
 	$(BIN)/python tests/browser/screenshots.py
 
+# `make measure ARGS="--rounds 2 --reader phone"`
+.PHONY: measure
+measure: $(DEV_INSTALLED) browser ## measure what diagrams cost a reader (takes half an hour)
+	$(BIN)/python -m tests.benchmarks.diagrams $(ARGS)
+
 # A machine with a Chromium or Chrome needs no second one; elsewhere Playwright fetches its own.
 .PHONY: browser
 browser: $(DEV_INSTALLED)

@@ -16,8 +16,10 @@ MONTHLY: Final = "USD/month"
 class Capacity:
     """A fleet with its figures looked up."""
 
+    id: str
+    """The id of the component that runs on it."""
     component: str
-    """The name of the component that runs on it."""
+    """The name of that component."""
     size: str
     """How many machines, as a reader would say it: `404 GPUs`."""
     bound_by: str
@@ -42,8 +44,8 @@ def capacities(serving: Serving, estimate: Computation) -> tuple[Capacity, ...]:
 def _capacity(
     fleet: Fleet, names: Mapping[str, str], quantities: Mapping[str, Quantity]
 ) -> Capacity:
-    name, size = names[fleet.component], quantities[fleet.size]
+    runs, size = (fleet.component, names[fleet.component]), quantities[fleet.size]
     if fleet.price is None:
-        return Capacity(name, show(size), fleet.bound_by, None, None)
+        return Capacity(*runs, show(size), fleet.bound_by, None, None)
     cost = (size * quantities[fleet.price]).to(parse_unit(MONTHLY))
-    return Capacity(name, show(size), fleet.bound_by, show(cost), float(cost.magnitude))
+    return Capacity(*runs, show(size), fleet.bound_by, show(cost), float(cost.magnitude))

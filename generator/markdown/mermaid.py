@@ -5,20 +5,28 @@ draw it. It stays out of the search index.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape, unescape
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakKeyDictionary
 
 from pymdownx.superfences import SuperFencesException
 
-Draw = Callable[[str, str], str | None]
-"""Makes the SVG of a Mermaid text with a title, or nothing if a browser has to draw it."""
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+Draw = Callable[[str, str, str], str | None]
+"""Makes the SVG of a Mermaid text, or nothing if a browser has to draw it.
+
+It is told the title, and the name with which every id of the SVG begins.
+"""
 UNNAMED: Final = "Diagram"
 
-_TITLE: Final = re.compile(r"^\s*accTitle\s*:\s*(.+)$", re.MULTILINE)
-_DESCRIPTION: Final = re.compile(r"^\s*accDescr\s*(?::\s*(.+)$|\{\s*([^}]*?)\s*\})", re.MULTILINE)
+_TITLE: Final = re.compile(r"^[^\S\n]*accTitle[^\S\n]*:(.*)$", re.MULTILINE)
+_DESCRIPTION: Final = re.compile(r"^[^\S\n]*accDescr[^\S\n]*(?::(.*)$|\{([^}]*)\})", re.MULTILINE)
 _CODE: Final = re.compile(r"#(\w+);")
 
 
@@ -35,16 +43,23 @@ def told(source: str) -> Told:
     title, description = _TITLE.search(source), _DESCRIPTION.search(source)
     return Told(
         _decoded(title[1]) if title else "",
-        _decoded(description[1] or description[2]) if description else "",
+        _decoded(description[1] or description[2] or "") if description else "",
     )
 
 
 def fence(draw: Draw) -> Callable[..., str]:
     """Make the function that `pymdownx.superfences` calls for every Mermaid fence."""
+    # Every page is converted by a Python-Markdown of its own.
+    drawn: WeakKeyDictionary[Markdown, Counter[str]] = WeakKeyDictionary()
 
-    def format_mermaid(source: str, *_: Any, **__: Any) -> str:
+    def format_mermaid(
+        source: str, _language: str, _css: str, _options: Any, page: "Markdown", **_: Any
+    ) -> str:
         try:
-            return figure(source, draw(source, told(source).title or UNNAMED))
+            times = drawn.setdefault(page, Counter())
+            times[source] += 1
+            name = _name(source, times[source])
+            return figure(source, draw(source, told(source).title or UNNAMED, name), name)
         except Exception as error:
             # Any other exception would make it show the fence as a block of code.
             raise SuperFencesException from error
@@ -52,10 +67,16 @@ def fence(draw: Draw) -> Callable[..., str]:
     return format_mermaid
 
 
-def figure(source: str, svg: str | None) -> str:
+def _name(source: str, time: int) -> str:
+    """What the ids of a figure begin with: the same text may stand on a page more than once."""
+    digest = sha256(source.encode()).hexdigest()[:8]
+    return f"d{digest}" if time == 1 else f"d{digest}_{time}"
+
+
+def figure(source: str, svg: str | None, name: str) -> str:
     """Write the figure of a Mermaid text, which a browser draws if there is no SVG."""
     of_itself = told(source)
-    words_id = f"words-{sha256(source.encode()).hexdigest()[:8]}"
+    words_id = f"{name}-words"
     picture = (
         f'<div class="mermaid">{escape(source)}</div>'
         if svg is None

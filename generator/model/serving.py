@@ -135,6 +135,8 @@ class RolloutStep(Model):
     """How long it lasts at least."""
     gate: Line
     """What must hold to go on."""
+    experiment: Annotated[bool, Strict()] = False
+    """Whether the experiment of the evaluation runs in this step, and its decision ends it."""
 
 
 class Rollout(Model):

@@ -23,17 +23,18 @@ class Left:
 class Illustrator:
     """Draws what it can and keeps a list of the rest."""
 
-    draw_svg: Callable[[str], str] | None
-    """Makes the SVG of a Mermaid text or raises `Refused`; none leaves all to the browser."""
+    draw_svg: Callable[[str, str], str] | None
+    """Makes the SVG of a Mermaid text, whose ids begin with a name, or raises `Refused`; none
+    leaves all to the browser."""
     page: str = ""
     """The page whose diagrams come next."""
     left: list[Left] = field(default_factory=list)
 
-    def draw(self, source: str, title: str) -> str | None:
+    def draw(self, source: str, title: str, name: str) -> str | None:
         """Return the SVG of a diagram, or nothing if a browser has to draw it."""
         try:
             if self.draw_svg:
-                return self.draw_svg(source)
+                return self.draw_svg(source, name)
             reason = ASKED_FOR
         except Refused as refusal:
             reason = str(refusal)

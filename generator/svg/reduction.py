@@ -14,7 +14,8 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from generator.svg import labels
-from generator.svg.renderer import FONT_SIZE
+from generator.svg.foreign import disarmed
+from generator.svg.renderer import FONT_SIZE, Refused
 
 SMALLEST_TEXT: Final = 11
 """CSS pixels below which no text shrinks; a wider diagram scrolls in its frame."""
@@ -27,20 +28,24 @@ FOREIGN: Final = "casebook-foreign"
 
 # fmt: off
 CLASSES: Final = frozenset({
-    "actor", "actor-line", "axis-line", "axisl-line", "background", "cluster", "cluster-label",
-    "divider", "edge-pattern-dashed", "edge-pattern-dotted", "edgeLabel", "er", "flowchart-link",
-    "grid", "labelBox", "labelText", "loopLine", "loopText", "marker", "messageLine0",
-    "messageLine1", "messageText", "milestone", "name", "node", "note", "noteText", "plot",
-    "relationshipLine", "row-rect-even", "row-rect-odd", "section", "sectionTitle", "state-end",
-    "state-start", "task", "taskText", "taskTextOutsideLeft", "taskTextOutsideRight", "tick",
-    "ticks", "titleText", "transition",
+    "activation0", "activation1", "activation2", "actor", "actor-line", "attribute-keys",
+    "axis-line", "axisl-line", "background", "bar-plot-0", "bar-plot-2",
+    "bar-plot-3", "bar-plot-4", "cluster", "cluster-label", "crit0", "divider",
+    "edge-pattern-dashed", "edge-pattern-dotted", "edgeLabel", "er", "flowchart-link", "grid",
+    "labelBox", "loopLine", "messageLine0", "messageLine1", "messageText", "milestone", "name",
+    "node", "note", "plot", "relationshipLine", "row-rect-even", "row-rect-odd", "section",
+    "sequenceNumber", "state-start", "statediagram-note", "task", "taskText",
+    "taskTextOutsideLeft", "tick", "ticks", "titleText", "transition", "vert", "vertText",
 })
 # fmt: on
 """The classes that the style sheet refers to, besides our own, which begin with `cb-`."""
 
+_KIND: Final = re.compile(r"\bcb-[a-z]+")
 _NAMESPACE: Final = re.compile(r"^\{.*\}")
-_WASTE: Final = frozenset({"style", "title", "desc", "defs", "filter", "linearGradient", "marker"})
+_HIDDEN: Final = frozenset({"actorPopupMenu", "domain", "edge-thickness-invisible", "note-cluster"})
+"""Menus that a click would open, the frame of an axis, and what only keeps things apart."""
 # fmt: off
+_SHAPES: Final = frozenset({"circle", "ellipse", "line", "path", "polygon", "polyline", "rect"})
 _GEOMETRY: Final = frozenset({
     "cx", "cy", "d", "height", "points", "r", "refX", "refY", "rx", "ry", "transform", "viewBox",
     "width", "x", "x1", "x2", "y", "y1", "y2",
@@ -50,13 +55,23 @@ _PLAIN: Final = frozenset({
 })
 # fmt: on
 _PRESENTATION: Final = ("font-size", "font-weight", "stroke-dasharray", "text-anchor")
-_HEADS: Final = frozenset({"marker-start", "marker-end"})
-_DEFAULTS: Final = {
-    "font-size": {f"{FONT_SIZE}"},
-    "font-weight": {"normal", "400"},
-    "stroke-dasharray": {"0", "0 0", "1, 0", "1,0"},
+_HEADS: Final = ("marker-start", "marker-end")
+_DEFAULT: Final = {
+    "font-size": re.compile(f"{FONT_SIZE}"),
+    "font-weight": re.compile("normal|400"),
+    "stroke-dasharray": re.compile(r"0|0 0|1,0|0 0 [\d.]+ 0"),
+    "text-anchor": re.compile("start"),
 }
 _PIXELS: Final = re.compile(r"^([\d.]+)(?:px)?$")
+# fmt: off
+_OWN_STYLE: Final = frozenset({
+    "fill", "fill-opacity", "font-size", "font-style", "font-weight", "opacity", "stroke",
+    "stroke-dasharray", "stroke-opacity", "stroke-width",
+})
+# fmt: on
+"""What an author may say of a shape."""
+_LOADS: Final = re.compile(r"url|\\", re.IGNORECASE)
+"""What makes a style load something, and the sign that could hide it."""
 _DECIMALS: Final = re.compile(r"-?\d*\.\d+(?:e-?\d+)?")
 _SPACES: Final = re.compile(r"\s*([,\sA-Za-z()])\s*")
 
@@ -70,8 +85,10 @@ class _Heads:
         self._prefix = prefix
 
     def reference(self, value: str) -> str:
-        """The value of an attribute that puts a head on a line."""
+        """The value of an attribute that puts a head on a line; empty if there is no such head."""
         drawn = value.removeprefix("url(#").removesuffix(")")
+        if drawn not in self._drawn:
+            return ""
         name = self._names.setdefault(drawn, f"{self._prefix}-{len(self._names) + 1}")
         return f"url(#{name})"
 
@@ -92,17 +109,18 @@ def reduced(svg: str, prefix: str) -> str:
 
     Raises:
         ElementTree.ParseError: `svg` is no XML.
+        Refused: it does not say how large it is.
     """
     root = ET.fromstring(svg)  # noqa: S314 - the renderer's own output
     for element in root.iter():
-        # In HTML, which the drawing becomes a part of, elements need no name spaces.
+        # In HTML, which the drawing becomes a part of, names need no name spaces.
         element.tag = _NAMESPACE.sub("", element.tag)
     if root.get("aria-roledescription") in STYLED:
         heads = _Heads(root, prefix)
         parts = _parts(root, heads)
         drawing = _element("svg", _frame(root, parts), (*heads.used(), *parts))
     else:
-        drawing = _foreign(root)
+        drawing = _foreign(disarmed(root))
     return ET.tostring(drawing, encoding="unicode")
 
 
@@ -116,8 +134,13 @@ def _foreign(root: ET.Element) -> ET.Element:
 
 def _frame(root: ET.Element, parts: Iterable[ET.Element]) -> dict[str, str]:
     """The attributes of the root: its size, and how far its text lets it shrink."""
-    left, top, wide, high = (float(number) for number in root.get("viewBox", "").split())
-    edges = (floor(left), floor(top), ceil(left + wide), ceil(top + high))
+    if not (box := root.get("viewBox")):
+        message = "the renderer does not say how large its drawing is"
+        raise Refused(message)
+    left, top, wide, high = (float(number) for number in box.split())
+    # merman forgets the loop of a last message to oneself; the lifelines reach below it.
+    ends = (float(line.get("y2", "0")) for line in root.iter("line") if _is_lifeline(line))
+    edges = (floor(left), floor(top), ceil(left + wide), ceil(max(top + high, *ends, top)))
     width, height = edges[2] - edges[0], edges[3] - edges[1]
     texts = (text for part in parts for text in part.iter("text"))
     sizes = (_PIXELS.match(text.get("font-size", "")) for text in texts)
@@ -129,6 +152,10 @@ def _frame(root: ET.Element, parts: Iterable[ET.Element]) -> dict[str, str]:
         "height": f"{height}",
         "style": f"min-width:{least}px",
     }
+
+
+def _is_lifeline(line: ET.Element) -> bool:
+    return "actor-line" in line.get("class", "").split()
 
 
 def _parts(element: ET.Element, heads: _Heads) -> list[ET.Element]:
@@ -156,44 +183,62 @@ def _is_pencil(element: ET.Element) -> bool:
 
 def _kept(element: ET.Element, heads: _Heads) -> list[ET.Element]:
     """What stays of an element: itself, its parts if it says nothing itself, or nothing."""
-    if element.tag in _WASTE or _is_invisible(element):
+    if _is_invisible(element):
         return []
     if element.tag == "foreignObject":
         return _html(element)
     attributes = _attributes(element, heads)
     if element.tag == "text":
         return _text(labels.of_text(element), attributes)
-    parts = _parts(element, heads)
-    if element.tag == "g" and not (attributes and parts):
-        return parts
-    return [_element(element.tag, attributes, parts)]
+    if element.tag in _SHAPES:
+        return [_element(element.tag, attributes)]
+    return _group(attributes, _parts(element, heads)) if element.tag in {"g", "a"} else []
+
+
+def _group(attributes: dict[str, str], parts: list[ET.Element]) -> list[ET.Element]:
+    """What belongs together; a link too, as a picture with a description has no parts to click."""
+    return [_element("g", attributes, parts)] if attributes and parts else parts
 
 
 def _is_invisible(element: ET.Element) -> bool:
-    """Whether it has no size, or is the frame that D3 draws around an axis."""
-    sizeless = element.tag == "rect" and not element.get("width")
-    return sizeless or "domain" in element.get("class", "").split()
+    """Whether it has no size, or is one of those that nobody sees."""
+    sizeless = element.tag == "rect" and element.get("width", "") in {"", "0"}
+    return sizeless or not _HIDDEN.isdisjoint(element.get("class", "").split())
 
 
 def _html(label: ET.Element) -> list[ET.Element]:
     """An HTML label as text; one that lies on an edge gets a ground, which hides the edge."""
     lines, centered = labels.of_html(label)
-    text = _text(lines, {"text-anchor": "middle"} if centered else {})
+    text = _text(lines, {**({"text-anchor": "middle"} if centered else {}), **_color(label)})
     if not text or not any("labelBkg" in part.get("class", "") for part in label):
         return text
     size = {name: _compact(label.get(name, "")) for name in ("width", "height")}
     return [_element("rect", size), *text]
 
 
+def _color(label: ET.Element) -> dict[str, str]:
+    """The color that an author gave the words of a label."""
+    styles = (_declarations(part.get("style", "")) for part in label.iter())
+    colors = (_own(style, frozenset({"color"})) for style in styles)
+    return next(({"style": color.replace("color", "fill", 1)} for color in colors if color), {})
+
+
 def _text(lines: tuple[labels.Line, ...], attributes: dict[str, str]) -> list[ET.Element]:
     """A text of one line in one element, a longer one with an element a line."""
-    placed = [({"x": _rounded(line.x), "y": _rounded(line.y)}, line.text) for line in lines]
+    placed = [(_place(line), line.text) for line in lines]
     if len(placed) == 1:
         place, text = placed[0]
         return [_element("text", {**attributes, **place}, text=text)]
     rest = {name: value for name, value in attributes.items() if name not in {"x", "y"}}
-    rows = (_element("tspan", place, text=text) for place, text in placed)
+    # The style sheet colors every row by itself, so that an author's color must stand at each.
+    own = {name: value for name, value in rest.items() if name == "style"}
+    rows = (_element("tspan", {**place, **own}, text=text) for place, text in placed)
     return [_element("text", rest, rows)] if placed else []
+
+
+def _place(line: labels.Line) -> dict[str, str]:
+    bold = {"font-weight": "700"} if line.bold else {}
+    return {"x": _rounded(line.x), "y": _rounded(line.y), **bold}
 
 
 def _element(
@@ -210,17 +255,34 @@ def _attributes(element: ET.Element, heads: _Heads) -> dict[str, str]:
     style = _declarations(element.get("style", ""))
     kept = {name: _compact(value) for name, value in element.items() if name in _GEOMETRY}
     kept |= {name: value for name, value in element.items() if name in _PLAIN}
-    kept |= {name: heads.reference(value) for name, value in element.items() if name in _HEADS}
+    for name in _HEADS:
+        if head := heads.reference(element.get(name, "")):
+            kept[name] = head
     for name in _PRESENTATION:
-        value = style.get(name, element.get(name, "")).removesuffix("px")
-        if value and value not in _DEFAULTS.get(name, ()):
+        value = _compact(style.get(name, element.get(name, "")).removesuffix("px"))
+        if value and not _DEFAULT[name].fullmatch(value):
             kept[name] = value
-    if classes := " ".join(dict.fromkeys(filter(_is_styled, element.get("class", "").split()))):
+    if classes := " ".join(dict.fromkeys(filter(_is_styled, _classes(element)))):
         kept["class"] = classes
-    # An author's own style, which a diagram written by hand may have, outweighs the style sheet.
-    if own := ";".join(f"{name}:{value}" for name, value in style.items() if "!important" in value):
+    if own := _own(style, _OWN_STYLE):
         kept["style"] = own
     return kept
+
+
+def _classes(element: ET.Element) -> Iterator[str]:
+    """The classes, and what an id of ours says where Mermaid has no classes of its own to give."""
+    yield from element.get("class", "").split()
+    if element.tag == "rect":
+        yield from _KIND.findall(element.get("id", element.get("name", "")))
+
+
+def _own(style: dict[str, str], names: frozenset[str]) -> str:
+    """An author's own style, which a diagram written by hand may have; it outweighs the sheet."""
+    return ";".join(
+        f"{name}:{value}"
+        for name, value in style.items()
+        if name in names and "!important" in value and not _LOADS.search(value)
+    )
 
 
 def _is_styled(name: str) -> bool:

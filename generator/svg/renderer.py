@@ -1,7 +1,10 @@
 """Mermaid text to SVG with merman, a port of Mermaid that needs no browser."""
 
+import atexit
 import json
+import re
 from functools import cache
+from html import unescape
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,6 +35,10 @@ SETTINGS: Final = {
     },
 }
 """What Mermaid is told once; the site's script for the browser takes the same."""
+
+
+_CODE: Final = re.compile(r"ﬂ°(°?)(\w+?)¶ß")
+"""How merman writes `#59;` and `#quot;` while it parses; of some charts it measures that."""
 
 
 class Refused(Exception):  # noqa: N818 - it reads as what it says
@@ -71,6 +78,8 @@ def _engine() -> "merman.MermanEngine":
         message = f"{PACKAGE} is not installed; it has wheels for some platforms only"
         raise Refused(message) from error
     services = merman.MermanEngineServices().with_text_measurer(_measurer(merman))
+    # Later than that, what it needs to be freed is gone before it.
+    atexit.register(_engine.cache_clear)
     return merman.MermanEngine(json.dumps({"site_config": SETTINGS}), services)
 
 
@@ -95,7 +104,7 @@ def _measurer(library: Any) -> Any:  # noqa: ANN401 - an optional library
     class Measurer(library.MermanTextMeasurer):  # type: ignore[misc]
         def measure(self, request: Any) -> Any:  # noqa: ANN401
             kind, is_height = operations.get(request.operation.value, (None, False))
-            lines = wrapped(request.text, request.font_size, request.max_width)
+            lines = wrapped(_decoded(request.text), request.font_size, request.max_width)
             widest = max(width(line, request.font_size) for line in lines)
             high = len(lines) * request.line_height
             block = {"width": widest, "height": high, "line_count": len(lines)}
@@ -111,3 +120,7 @@ def _measurer(library: Any) -> Any:  # noqa: ANN401 - an optional library
             return None
 
     return Measurer()
+
+
+def _decoded(text: str) -> str:
+    return unescape(_CODE.sub(lambda code: f"&{'#' * bool(code[1])}{code[2]};", text))

@@ -14,6 +14,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 _METRICS: Final = "Helvetica"
 _INVISIBLE: Final = frozenset({"Mn", "Me", "Cf", "Cc"})
 _WIDE: Final = frozenset({"W", "F"})
+_ARROWS: Final = frozenset(map(chr, range(0x2190, 0x2200)))
 _FULL_EM: Final = 1.0
 _EMOJI_EM: Final = 1.3
 _OTHER_EM: Final = 0.72
@@ -47,7 +48,16 @@ def _ems(character: str) -> float:
         return float(stringWidth(character, _METRICS, 1))
     if unicodedata.category(character) == "So":
         return _EMOJI_EM
-    return _FULL_EM if unicodedata.east_asian_width(character) in _WIDE else _OTHER_EM
+    return _FULL_EM if _is_broad(character) else _OTHER_EM
+
+
+def _is_broad(character: str) -> bool:
+    """Whether it may fill an em, as Chinese characters, arrows and some foreign capitals do."""
+    return (
+        unicodedata.east_asian_width(character) in _WIDE
+        or unicodedata.category(character) == "Lu"
+        or character in _ARROWS
+    )
 
 
 def _is_latin(character: str) -> bool:

@@ -19,10 +19,13 @@ from playwright.sync_api import (
 from generator.load import load
 from generator.pages import SiteMap, site_map
 from tests.browser.chromium import launch_options
-from tests.browser.site_server import ROOT, served_site
+from tests.browser.site_server import build_site, served
+from tests.project import ROOT
 
 # Milliseconds, for a machine that is busy with other things.
 PATIENCE = 20_000
+WITHIN = ("http://127.0.0.1:", "data:", "blob:", "about:")
+"""How addresses begin that no other host sees."""
 expect.set_options(timeout=PATIENCE)
 
 
@@ -30,19 +33,18 @@ expect.set_options(timeout=PATIENCE)
 class Watch:
     """What a page did that no page of the site may do."""
 
-    home: str
     seen: list[str] = field(default_factory=list)
-    missing: set[str] = field(default_factory=set)
-    """Addresses that a test opens although nothing is there."""
+    excused: set[str] = field(default_factory=set)
+    """Addresses about which a test expects complaints."""
 
     def on_request(self, request: Request) -> None:
-        """Note a request that leaves the site."""
-        if not request.url.startswith((self.home, "data:", "blob:", "about:")):
+        """Note a request that leaves the machine."""
+        if not request.url.startswith(WITHIN):
             self.seen.append(f"request to {request.url}")
 
     def on_console(self, message: ConsoleMessage) -> None:
-        """Note an error or a warning, unless it is about an address that is missing on purpose."""
-        if message.type in {"error", "warning"} and message.location["url"] not in self.missing:
+        """Note an error or a warning, unless a test expects it."""
+        if message.type in {"error", "warning"} and message.location["url"] not in self.excused:
             self.seen.append(f"{message.type}: {message.text} ({message.location['url']})")
 
     def on_error(self, error: WebError) -> None:
@@ -70,7 +72,20 @@ def browser_type_launch_args(
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build and serve the real site once; the value is the address of its home page."""
-    with served_site(tmp_path_factory.mktemp("site")) as address:
+    folder = tmp_path_factory.mktemp("site")
+    build_site(folder)
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def client_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Do the same with a site that leaves every diagram to the browser."""
+    folder = tmp_path_factory.mktemp("client")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CASEBOOK_DIAGRAMS", "client")
+        build_site(folder)
+    with served(folder) as address:
         yield address
 
 
@@ -91,9 +106,9 @@ def browser_context_args(browser_context_args: dict[str, Any], home: str) -> dic
 
 
 @pytest.fixture(autouse=True)
-def watch(context: BrowserContext, home: str) -> Iterator[Watch]:
+def watch(context: BrowserContext) -> Iterator[Watch]:
     """Fail a test in which a page called another host, complained on the console or threw."""
-    watch = Watch(home)
+    watch = Watch()
     context.set_default_timeout(PATIENCE)
     context.on("request", watch.on_request)
     context.on("console", watch.on_console)

@@ -1,29 +1,32 @@
-"""Waiting until a page has drawn its diagrams."""
+"""The diagrams of a page: what they are called, what they measure, and when a browser has drawn."""
 
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
-_NEAR: Final = """() => document.querySelector("[data-md-component=container]") && [
-  ...document.querySelectorAll(".mermaid"),
-].every(element => {
-  const { top, bottom } = element.getBoundingClientRect()
-  const near = bottom > -100 && top < innerHeight + 100
-  return !near || ["drawn", "failed"].includes(element.dataset.diagram)
-})"""
-_ALL: Final = """() => [...document.querySelectorAll(".mermaid")].every(
+from tests.project import ROOT
+
+CASES: Final = sorted(file.stem for file in (ROOT / "data" / "cases").glob("*.yaml"))
+_MEASURES: Final = Path(__file__).with_name("measures.js")
+_ALL_TRIED: Final = """() => [...document.querySelectorAll(".mermaid")].every(
   element => ["drawn", "failed"].includes(element.dataset.diagram)
 )"""
 
 
-def wait_for_those_in_view(page: Page) -> None:
-    """Wait until what is in the window, or just outside of it, is drawn."""
-    page.wait_for_function(_NEAR)
+def figures(page: Page) -> Locator:
+    """Return the frames of the diagrams of a page."""
+    return page.locator(".casebook-figure")
+
+
+def measured(page: Page, name: str) -> Any:  # noqa: ANN401 - whatever was measured
+    """Return a measure of the page's diagrams; `measures.js` says what each is."""
+    if not page.evaluate("Boolean(window.measures)"):
+        page.add_script_tag(path=_MEASURES)
+    return page.evaluate(f"measures.{name}()")
 
 
 def draw_all(page: Page) -> None:
-    """Draw every diagram by scrolling to it, as a reader does."""
-    for diagram in page.locator(".mermaid").all():
-        diagram.evaluate("element => element.scrollIntoView({ behavior: 'instant' })")
-        wait_for_those_in_view(page)
-    page.wait_for_function(_ALL)
+    """Let the browser draw what was left to it, by scrolling there, as a reader does."""
+    page.locator(".mermaid").first.scroll_into_view_if_needed()
+    page.wait_for_function(_ALL_TRIED)

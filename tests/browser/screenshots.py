@@ -18,8 +18,7 @@ ROOT: Final = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.browser.chromium import launch_options  # noqa: E402 - needs the path above
-from tests.browser.diagrams import draw_all, wait_for_those_in_view  # noqa: E402 - as above
-from tests.browser.site_server import served_site  # noqa: E402 - as above
+from tests.browser.site_server import build_site, served  # noqa: E402 - as above
 
 Palette = Literal["light", "dark"]
 README_FOLDER: Final = ROOT / "docs" / "assets" / "screenshots"
@@ -80,9 +79,7 @@ def take(shot: Shot, browser: Browser, home: str) -> bytes:
 
 
 def come_to_rest(page: Page) -> None:
-    """Wait until what is in the window is drawn, and the section asked for is at its top."""
-    # A diagram that is drawn above the window would move what the picture is of.
-    draw_all(page)
+    """Wait until the section asked for is at the top, and the theme has noticed."""
     page.evaluate("""() => {
       scrollTo(0, 0)
       document.getElementById(decodeURI(location.hash.slice(1)))?.scrollIntoView()
@@ -94,7 +91,6 @@ def come_to_rest(page: Page) -> None:
         page.locator(".md-sidebar--secondary .md-sidebar__scrollwrap").evaluate_all(
             "bars => bars.forEach(bar => bar.scrollTo({ top: 0, behavior: 'instant' }))"
         )
-    wait_for_those_in_view(page)
 
 
 def small(picture: bytes) -> bytes:
@@ -112,16 +108,17 @@ def main() -> None:
     folder: Path | None = parser.parse_args().all
     shots, target = (every_kind(), folder) if folder else (README, README_FOLDER)
     target.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as site,
-        served_site(Path(site)) as home,
-        sync_playwright() as playwright,
-        playwright.chromium.launch(**launch_options()) as browser,
-    ):
-        for shot in shots:
-            file = target / f"{shot.name}.png"
-            file.write_bytes(small(take(shot, browser, home)))
-            print(f"{file} {file.stat().st_size / 1000:.0f} kB")  # noqa: T201 - it is a script
+    with tempfile.TemporaryDirectory() as site:
+        build_site(Path(site))
+        with (
+            served(Path(site)) as home,
+            sync_playwright() as playwright,
+            playwright.chromium.launch(**launch_options()) as browser,
+        ):
+            for shot in shots:
+                file = target / f"{shot.name}.png"
+                file.write_bytes(small(take(shot, browser, home)))
+                print(f"{file} {file.stat().st_size / 1000:.0f} kB")  # noqa: T201 - it is a script
 
 
 if __name__ == "__main__":

@@ -2,8 +2,6 @@
 
 from playwright.sync_api import Locator
 
-from tests.browser.diagrams import wait_for_those_in_view
-
 
 def scroll_to(target: Locator) -> None:
     """Scroll to an element, and wait until the theme has noted where the page is.
@@ -12,5 +10,4 @@ def scroll_to(target: Locator) -> None:
     it takes the note for the place to go to.
     """
     target.evaluate("element => element.scrollIntoView({ behavior: 'instant', block: 'center' })")
-    wait_for_those_in_view(target.page)
     target.page.wait_for_function("Math.abs((history.state?.y ?? 0) - scrollY) < 2")

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from generator import engine
+from tests.project import ROOT
 
-ROOT: Final = Path(__file__).parents[2]
-_PATH: Final = "casebook"
+PATH: Final = "casebook"
+"""The path of the site on its server, and the folder of a server that holds it."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -33,7 +34,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND:
             super().send_error(code, message, explain)
             return
-        page = (Path(self.directory) / _PATH / "404.html").read_bytes()
+        page = (Path(self.directory) / PATH / "404.html").read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
@@ -44,14 +45,18 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+def build_site(folder: Path) -> None:
+    """Build the real site below an empty folder."""
+    engine.build(ROOT / "mkdocs.yml", folder / PATH)
+
+
 @contextmanager
-def served_site(folder: Path) -> Iterator[str]:
-    """Build the site below an empty folder and serve it; the value is the home page's address."""
-    engine.build(ROOT / "mkdocs.yml", folder / _PATH)
+def served(folder: Path) -> Iterator[str]:
+    """Serve the site that was built below a folder; the value is the address of its home page."""
     handler = partial(_Handler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        address = f"http://127.0.0.1:{server.server_port}/{_PATH}/"
-        _move(folder / _PATH / "sitemap.xml", address)
+        address = f"http://127.0.0.1:{server.server_port}/{PATH}/"
+        _move(folder / PATH / "sitemap.xml", address)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield address
         server.shutdown()

@@ -1,87 +1,108 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from generator.pages import SiteMap
-from tests.browser.diagrams import draw_all, wait_for_those_in_view
-from tests.project import ROOT
+from tests.browser.conftest import Watch
+from tests.browser.diagrams import CASES, figures, measured
+from tests.browser.kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
-CASES = sorted(file.stem for file in (ROOT / "data" / "cases").glob("*.yaml"))
 LEAST_DIAGRAMS = 14
 """Every case has at least these: one of each kind, and a picture of the chosen model."""
+LEAST_LABELS = 200
+"""A case has more than these, so that a measure that sees none does not pass."""
+SMALLEST_TEXT = 10.99
+"""Pixels; eleven, but for rounding."""
 NEEDED_CONTRAST = 4.5
-
-CONTRASTS = """figures => {
-  const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true })
-  const paint = (...colors) => {
-    for (const color of colors) {
-      context.fillStyle = color
-      context.fillRect(0, 0, 1, 1)
-    }
-    return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3)
-  }
-  const luminance = rgb => rgb
-    .map(part => part / 255)
-    .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0)
-  const style = element => getComputedStyle(element)
-  const ink = text => text instanceof SVGElement ? style(text).fill : style(text).color
-  const contrast = (text, ...below) => {
-    const [darker, brighter] = [paint(...below), paint(...below, ink(text))]
-      .map(luminance).sort((a, b) => a - b)
-    return (brighter + 0.05) / (darker + 0.05)
-  }
-  return figures.flatMap(figure => {
-    const canvas = style(figure).backgroundColor
-    const label = element => element.querySelector("p, span, text, tspan") ?? element
-    const shape = node => node.querySelector("rect, circle, ellipse, polygon, path:not([fill])")
-    const nodes = [...figure.querySelectorAll(".node, g:has(> rect.actor)")]
-      .filter(node => shape(node) && node.textContent.trim())
-      .map(node => [label(node), style(shape(node)).fill])
-    const edges = [...figure.querySelectorAll("foreignObject .edgeLabel p")]
-      .map(text => [text, style(text).backgroundColor])
-    return [...nodes, ...edges].map(([text, fill]) => ({
-      text: text.textContent.trim(),
-      contrast: contrast(text, "white", canvas, fill),
-    }))
-  })
-}"""
+PHONE = {"width": 390, "height": 844}
+COLUMN = "article.md-content__inner { box-sizing: border-box; width: 700px; padding: 0 }"
+SHEET: ViewportSize = {"width": 718, "height": 1047}
+"""What the margins leave of an A4 sheet."""
 
 
-def figures(page: Page) -> Locator:
-    """Return the frames of the diagrams of a page."""
-    return page.locator(".casebook-figure")
+def low_contrasts(page: Page) -> list[object]:
+    """Return the texts in diagrams that do not stand out from what is below them."""
+    found = measured(page, "contrasts")
+    assert len(found) > LEAST_LABELS
+    return [text for text in found if text["contrast"] < NEEDED_CONTRAST]
 
 
-def assert_drawn(page: Page) -> None:
-    """Assert that every diagram became a picture with a size, a name and a description."""
-    diagrams = page.locator(".mermaid")
-    expect(page.locator(".mermaid[data-diagram=drawn] > svg")).to_have_count(diagrams.count())
-    expect(page.get_by_text(re.compile("syntax error", re.IGNORECASE))).to_have_count(0)
-    for svg in page.locator(".mermaid > svg").all():
-        told = svg.evaluate(
-            "svg => ['title', 'desc'].map(name => svg.querySelector(name)?.textContent)"
-        )
-        assert all(told)
-        assert not re.search(r"#\d+;|&\w+;|[ﬂ°¶]", " ".join(told))
-        box = svg.bounding_box()
-        assert box
-        assert min(box["width"], box["height"]) > 20
+def small_texts(page: Page) -> list[object]:
+    """Return the texts in diagrams that are too small to read."""
+    found = measured(page, "textSizes")
+    assert len(found) > LEAST_LABELS
+    return [text for text in found if text["size"] < SMALLEST_TEXT]
+
+
+def test_no_page_loads_a_diagram_script(page: Page, home: str, watch: Watch) -> None:
+    """Pictures come with the page: nothing of Mermaid is loaded, wherever a reader scrolls."""
+    watch.excused.add(f"{home}gone/")
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    for address in KINDS:
+        page.goto(address)
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    assert any(address.endswith("viewer.mjs") for address in loaded)
+    assert [address for address in loaded if re.search(r"mermaid|diagrams\.mjs", address)] == []
 
 
 @pytest.mark.parametrize("slug", CASES)
-def test_every_diagram_of_a_case_is_drawn(page: Page, slug: str) -> None:
-    """Mermaid draws what the generator writes, all of it, described for who cannot see it."""
+def test_every_diagram_of_a_case_is_named_and_described(page: Page, slug: str) -> None:
+    """Each is seen, has the title under it as its name, and says in words what it shows."""
     page.goto(f"cases/{slug}/")
-    draw_all(page)
-    assert page.locator(".mermaid").count() >= LEAST_DIAGRAMS
-    assert_drawn(page)
+    diagrams = figures(page).all()
+    assert len(diagrams) >= LEAST_DIAGRAMS
+    for figure in diagrams:
+        picture = figure.get_by_role("img")
+        expect(picture).to_be_visible()
+        title = figure.locator("figcaption > p").inner_text()
+        expect(picture).to_have_accessible_name(title)
+        expect(picture).to_have_accessible_description(re.compile(r"\w.*\.$"))
+        expect(picture).not_to_have_accessible_description(re.compile(r"#\d+;|&\w+;|[ﬂ°¶]"))
 
 
-def test_diagrams_are_drawn_after_instant_navigation(page: Page, pages: SiteMap) -> None:
+@pytest.mark.parametrize("slug", CASES)
+def test_labels_stay_in_their_boxes_and_off_others(page: Page, slug: str) -> None:
+    """With the fonts of a real browser nothing is cut off, covered or written over."""
+    page.goto(f"cases/{slug}/")
+    labels = measured(page, "labels")
+    assert labels["count"] > LEAST_LABELS
+    assert labels["cut"] == []
+    assert measured(page, "outsiders") == []
+    assert measured(page, "collisions") == []
+
+
+@pytest.mark.parametrize("slug", CASES)
+def test_diagrams_are_legible_in_a_narrow_column(page: Page, slug: str) -> None:
+    """In a column of 700 pixels every diagram is seen whole, and its text can be read."""
+    page.goto(f"cases/{slug}/")
+    page.add_style_tag(content=COLUMN)
+    expect(page.locator("article")).to_have_css("width", "700px")
+    assert measured(page, "scrolling") == []
+    assert small_texts(page) == []
+
+
+@pytest.mark.browser_context_args(viewport=PHONE, has_touch=True, is_mobile=True)
+@pytest.mark.parametrize("slug", CASES)
+def test_diagrams_scroll_in_their_frames_on_a_phone(page: Page, slug: str) -> None:
+    """Text does not shrink with the window; what does not fit is reached by finger and by key."""
+    page.goto(f"cases/{slug}/")
+    assert small_texts(page) == []
+    wide = measured(page, "scrolling")
+    assert wide
+    frame = figures(page).filter(has_text=wide[0]).first.locator(".casebook-diagram")
+    expect(frame).to_have_attribute("tabindex", "0")
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    assert page.evaluate("scrollX") == 0
+
+
+def test_diagrams_are_there_after_instant_navigation(page: Page, pages: SiteMap) -> None:
     """A case that is reached by a click, without loading a page anew, has its pictures too."""
     case = pages.groups[0].pages[0]
     # The theme takes clicks over when it has read the site map.
@@ -89,9 +110,8 @@ def test_diagrams_are_drawn_after_instant_navigation(page: Page, pages: SiteMap)
     page.evaluate("window.marked = true")
     page.locator(".casebook-card").get_by_role("link", name=case.title).click()
     expect(page.locator("main h1")).to_contain_text(case.title)
-    for diagram in page.locator(".mermaid").all()[:3]:
-        diagram.scroll_into_view_if_needed()
-        expect(diagram).to_have_attribute("data-diagram", "drawn")
+    expect(figures(page).first.get_by_role("img")).to_be_visible()
+    expect(figures(page).first.get_by_role("button", name="Enlarge")).to_be_visible()
     assert page.evaluate("window.marked")
 
 
@@ -115,27 +135,39 @@ def test_palette_follows_the_system(page: Page) -> None:
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
-def test_diagrams_are_legible_in_both_palettes(page: Page) -> None:
-    """Words stand out from their node: 4.5 to 1, as WCAG asks, with one drawing for both."""
+@pytest.mark.parametrize("slug", CASES)
+def test_diagrams_are_legible_in_both_palettes(page: Page, slug: str) -> None:
+    """Words stand out from their ground: 4.5 to 1, as WCAG asks, with one drawing for both."""
+    page.goto(f"cases/{slug}/")
+    body = page.locator("body")
+    assert low_contrasts(page) == []
+    page.get_by_title("Switch to dark mode").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    assert low_contrasts(page) == []
+
+
+@pytest.mark.browser_context_args(color_scheme="dark")
+def test_diagrams_are_printed(page: Page) -> None:
+    """Paper shows every picture whole and dark on light, with its words and without buttons."""
+    page.set_viewport_size(SHEET)
     page.goto("cases/visual-search/")
-    draw_all(page)
-    for scheme in ("default", "slate"):
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
-        measured = figures(page).evaluate_all(CONTRASTS)
-        assert len(measured) > 50
-        assert [label for label in measured if label["contrast"] < NEEDED_CONTRAST] == []
-        page.get_by_title("Switch to dark mode").or_(
-            page.get_by_title("Switch to light mode")
-        ).locator("visible=true").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.emulate_media(media="print")
+    for figure in figures(page).all():
+        expect(figure).to_have_css("background-color", "rgb(255, 255, 255)")
+        box = figure.get_by_role("img").bounding_box()
+        assert box
+        assert box["width"] > 20
+        assert box["x"] + box["width"] <= SHEET["width"]
+        assert box["height"] < SHEET["height"]
+        expect(figure.get_by_role("button")).to_have_count(0)
+        expect(figure.locator("details p")).to_be_visible()
+    assert low_contrasts(page) == []
+    with_pictures = sheets(page)
+    page.add_style_tag(content=".casebook-diagram svg { display: none }")
+    assert with_pictures > sheets(page) + 2
 
 
-def test_wide_diagrams_can_be_scrolled_with_the_keyboard(page: Page) -> None:
-    """What does not fit into its frame scrolls there, and the keyboard can reach it."""
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto("cases/visual-search/#6-deploy-and-serve")
-    wait_for_those_in_view(page)
-    draw_all(page)
-    unreachable = page.locator(".mermaid").evaluate_all(
-        "all => all.filter(e => e.scrollWidth > e.clientWidth && e.tabIndex < 0).length"
-    )
-    assert unreachable == 0
+def sheets(page: Page) -> int:
+    """Return how many sheets a page takes on paper."""
+    return len(re.findall(rb"/Type /Page\b", page.pdf()))

@@ -19,12 +19,15 @@ def environment() -> dict[str, str]:
     return kept | {"SOURCE_DATE_EPOCH": "1767225600", "NO_MKDOCS_2_WARNING": "1"}
 
 
-def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run a command in a folder; nothing it prints is a traceback or a color."""
+def run(folder: Path, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder, with `more` in its environment.
+
+    Nothing it prints is a traceback or a color.
+    """
     done = subprocess.run(
         command,
         cwd=folder,
-        env=environment(),
+        env=environment() | more,
         check=False,
         capture_output=True,
         text=True,
@@ -34,9 +37,9 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     return done
 
 
-def casebook(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run `casebook` in a folder."""
-    return run(folder, *CASEBOOK, *arguments)
+def casebook(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run `casebook` in a folder, with `more` in its environment."""
+    return run(folder, *CASEBOOK, *arguments, **more)
 
 
 def assert_plain(output: str) -> None:

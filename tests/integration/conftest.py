@@ -50,6 +50,12 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def merman() -> None:
+    """Skip a test where the browser has to draw, of which every build warns."""
+    pytest.importorskip("merman", reason="no wheel for this platform")
+
+
+@pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return the mini guide as a project that was never built, for a test to edit."""
     return copy_project(tmp_path / "project", MINI_DATA)

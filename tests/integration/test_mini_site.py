@@ -10,6 +10,7 @@ from tests.integration.conftest import HOME
 from tests.integration.links import BuiltSite
 
 
+@pytest.mark.usefixtures("merman")
 def test_mini_guide_builds_without_a_warning(
     project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -1,6 +1,6 @@
-/** Lets the keyboard reach every table and formula wider than its column, as a finger does. */
+/** Lets the keyboard reach all that is wider than its column, as a finger does. */
 
-const BOXES = ".md-typeset__scrollwrap, div.arithmatex"
+const BOXES = ".md-typeset__scrollwrap, div.arithmatex, .casebook-figure .casebook-diagram"
 
 const watched = new ResizeObserver(entries => {
   for (const { target } of entries) {

@@ -27,7 +27,7 @@ def draw(case: Case) -> tuple[Diagram, ...]:
 def _chart(architecture: Architecture) -> Flowchart:
     ids = numbered(layer.id for layer in architecture.layers)
     nodes = tuple(
-        Node(ids[layer.id], _texts(layer), _look(layer, architecture.edges))
+        Node(ids[layer.id], _size(layer), _look(layer, architecture.edges), title=layer.name)
         for layer in architecture.layers
     )
     edges = tuple(
@@ -37,8 +37,8 @@ def _chart(architecture: Architecture) -> Flowchart:
     return Flowchart("TD", nodes, edges, width=24, lines=3)
 
 
-def _texts(layer: Layer) -> tuple[str, ...]:
-    return (layer.name, layer.size) if layer.size else (layer.name,)
+def _size(layer: Layer) -> tuple[str, ...]:
+    return (layer.size,) if layer.size else ()
 
 
 def _look(layer: Layer, edges: tuple[LayerEdge, ...]) -> Look:

@@ -3,26 +3,43 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.derive.capacity import Capacity, capacities
+from generator.derive.capacity import MONTHLY, capacities
 from generator.derive.diagrams.label import escape, lookalike, plain, wrap
+from generator.derive.diagrams.looks import INDEX, JOB, MODEL, SERVICE, STORE, Look, look_of
 from generator.derive.diagrams.mermaid import Diagram, diagram
 from generator.derive.diagrams.wording import clause
 from generator.derive.estimates import compute
+from generator.derive.units import registry, show
 from generator.model.case import Case
+from generator.model.vocabulary import Vocabulary
 
 # Mermaid measures these texts before it decodes them: a code would push the bars aside, so that
 # what means something even between quotes is written as a sign that looks alike.
 _LITERAL = ":[]|_~^@"
 _FEWEST = 2
+_SERIES = (MODEL, SERVICE, INDEX, STORE, JOB)
 
 
-def draw(case: Case) -> Diagram | None:
+def draw(case: Case, vocabulary: Vocabulary) -> Diagram | None:
     """A bar for each fleet that has a price, the dearest first; nothing where none compares."""
+    looks = {one.id: look_of(one, vocabulary) for one in case.serving.components}
     fleets = capacities(case.serving, compute(case.estimates))
-    bars = tuple(_bar(fleet, fleet.monthly) for fleet in fleets if fleet.monthly is not None)
+    bars = tuple(
+        Bar(
+            clause(one.component),
+            plain(one.size),
+            plain(one.cost or ""),
+            one.monthly,
+            looks[one.id],
+        )
+        for one in fleets
+        if one.monthly is not None
+    )
     if len(bars) < _FEWEST:
         return None
-    return diagram("capacity", "Capacity at a glance", _sentences(bars), BarChart(bars))
+    together = plain(show(registry().Quantity(sum(bar.length for bar in bars), MONTHLY)))
+    title = f"Capacity at a glance: {together}"
+    return diagram("capacity", title, _sentences(bars, together), BarChart(bars))
 
 
 @dataclass(frozen=True)
@@ -33,6 +50,7 @@ class Bar:
     size: str
     cost: str
     length: float
+    look: Look
 
 
 @dataclass(frozen=True)
@@ -54,7 +72,7 @@ class BarChart:
         """
         hidden = "{showLabel: false, showTitle: false, showTick: false, showAxisLine: false}"
         return (
-            f"xyChart: {{width: 680, height: {38 * len(self.bars)}, plotReservedSpacePercent: 5, "
+            f"xyChart: {{width: 660, height: {34 * len(self.bars)}, plotReservedSpacePercent: 5, "
             "xAxis: {labelFontSize: 14, labelPadding: 8, showTick: false, axisLineWidth: 1}, "
             f"yAxis: {hidden}}}"
         )
@@ -62,15 +80,23 @@ class BarChart:
     def body(self) -> Iterator[str]:
         """The lines after the header."""
         names = (f'"{_label(bar)}"' for bar in self.bars)
-        lengths = [f"{bar.length:.2f}" for bar in self.bars]
         yield f"x-axis [{', '.join(names)}]"
         # A hair longer than the longest bar, whose outline would be cut off at the edge.
         yield f"y-axis 0 --> {max(bar.length for bar in self.bars) * 1.01:.2f}"
-        yield f"bar [{', '.join(lengths)}]"
+        yield from (f"bar [{', '.join(self._lengths(look))}]" for look in self._series())
+
+    def _series(self) -> tuple[Look, ...]:
+        """The looks up to the last that occurs: the style sheet knows a series by its number."""
+        last = max(_SERIES.index(_series_of(bar)) for bar in self.bars)
+        return _SERIES[: last + 1]
+
+    def _lengths(self, look: Look) -> Iterator[str]:
+        """The lengths of the bars that look so; the others have none in this series."""
+        return (f"{bar.length:.2f}" if _series_of(bar) is look else "0" for bar in self.bars)
 
 
-def _bar(fleet: Capacity, monthly: float) -> Bar:
-    return Bar(clause(fleet.component), plain(fleet.size), plain(fleet.cost or ""), monthly)
+def _series_of(bar: Bar) -> Look:
+    return bar.look if bar.look in _SERIES else SERVICE
 
 
 def _label(bar: Bar) -> str:
@@ -79,6 +105,7 @@ def _label(bar: Bar) -> str:
     return escape(lookalike(f"{name}: {bar.size}, {bar.cost}"), _LITERAL)
 
 
-def _sentences(bars: tuple[Bar, ...]) -> Iterator[str]:
+def _sentences(bars: tuple[Bar, ...], together: str) -> Iterator[str]:
     yield "A bar shows what a fleet costs a month, the dearest first"
     yield from (f"{bar.name}, {bar.size}, {bar.cost}" for bar in bars)
+    yield f"All together, {together}"

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.derive.diagrams.flowchart import numbered
-from generator.derive.diagrams.label import BREAK, label, lookalike, wrap
+from generator.derive.diagrams.label import BREAK, balanced, label, lookalike
+from generator.derive.diagrams.looks import DATA
 from generator.derive.diagrams.mermaid import Diagram, diagram
 from generator.derive.diagrams.wording import clause, listed
 from generator.model.case import Case
@@ -39,16 +40,17 @@ class EntityChart:
     @property
     def layout(self) -> str:
         """Tables close enough for three or four beside each other."""
-        return "er: {nodeSpacing: 24, rankSpacing: 60, diagramPadding: 8}"
+        return "er: {nodeSpacing: 32, rankSpacing: 74, diagramPadding: 8, entityPadding: 6}"
 
     def body(self) -> Iterator[str]:
         """The lines after the header."""
         ids = numbered((entity.id for entity in self.data.entities), "e")
         for entity in self.data.entities:
             yield from _table(entity, ids[entity.id])
+        yield f"class {','.join(ids.values())} {DATA.css}"
         for relation in self.data.relations:
             line = LINES[relation.cardinality]
-            verb = BREAK.join(wrap(lookalike(relation.label), 18, 2))
+            verb = BREAK.join(balanced(lookalike(relation.label), 18, 2))
             yield f'{ids[relation.origin]} {line} {ids[relation.to]} : "{verb}"'
 
 

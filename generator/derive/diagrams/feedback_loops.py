@@ -13,7 +13,7 @@ MODEL_ID = "model"
 
 
 def draw(case: Case) -> Diagram:
-    """Every loop from the model to its effect, and the remedy."""
+    """Every loop from the model to its effect and back, and the remedy."""
     loops = case.monitoring.feedback_loops
     return diagram(
         "feedback_loops", "Feedback loops and remedies", _sentences(loops), _chart(loops)
@@ -27,19 +27,24 @@ def _chart(loops: tuple[FeedbackLoop, ...]) -> Flowchart:
         cause, effect, remedy = f"c{number}", f"e{number}", f"r{number}"
         nodes += (
             Node(cause, (loop.loop,), STREAM.boxed()),
-            Node(effect, (loop.effect,), ALERT),
-            Node(remedy, (loop.remedy,), CHOSEN),
+            Node(remedy, (loop.remedy,), CHOSEN, title="Broken by"),
+            Node(effect, (loop.effect,), ALERT, title="Unchecked"),
         )
         edges += (
             Edge(MODEL_ID, cause),
-            Edge(cause, effect, ("unchecked",)),
-            Edge(cause, remedy, ("broken by",), dotted=True),
+            Edge(cause, remedy, dotted=True),
+            Edge(cause, effect),
+            Edge(effect, MODEL_ID),
         )
-    return Flowchart("LR", tuple(nodes), tuple(edges), width=26, lines=5)
+    return Flowchart(
+        "LR", tuple(nodes), tuple(edges), width=30, lines=5, spacing=(14, 30), narrowest=110
+    )
 
 
 def _sentences(loops: tuple[FeedbackLoop, ...]) -> Iterator[str]:
     for number, loop in enumerate(loops, start=1):
-        yield f"Loop {number} starts at the serving model: {clause(loop.loop)}"
-        yield f"Unchecked, its effect is: {clause(loop.effect)}"
-        yield f"It is broken by: {clause(loop.remedy)}"
+        yield (
+            f"Loop {number} starts at the serving model: {clause(loop.loop)}; "
+            f"unchecked: {clause(loop.effect)}, and that comes back to the serving model; "
+            f"broken by: {clause(loop.remedy)}"
+        )

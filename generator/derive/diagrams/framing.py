@@ -10,9 +10,7 @@ from generator.model.case import Case
 from generator.model.framing import Framing, Port
 from generator.model.vocabulary import Vocabulary
 
-TASK = "task"
-PURPOSE = "purpose"
-WIDE = 24
+INPUTS, TASK, OUTPUTS, PURPOSE = "inputs", "task", "outputs", "purpose"
 
 
 def draw(case: Case, vocabulary: Vocabulary) -> Diagram:
@@ -26,34 +24,26 @@ def draw(case: Case, vocabulary: Vocabulary) -> Diagram:
 
 
 def _chart(framing: Framing, task: str) -> Flowchart:
-    inputs = _ports(framing.inputs, "in")
-    outputs = _ports(framing.outputs, "out")
-    objective = Node(TASK, ("ML objective", framing.ml_objective), MODEL.boxed(), WIDE)
-    goal = Node(PURPOSE, ("Business objective", framing.business_objective), GOAL, WIDE)
-    edges = (
-        *(Edge(node.id, TASK) for node in inputs),
-        *(Edge(TASK, node.id) for node in outputs),
-        *(Edge(node.id, PURPOSE, dotted=True) for node in outputs),
-    )
+    inputs = Group(INPUTS, "Inputs", _ports(framing.inputs, "in", 12), "LR")
+    model = Node(TASK, (framing.ml_objective,), MODEL.boxed(), 22, title=task)
+    outputs = Group(OUTPUTS, "Outputs", _ports(framing.outputs, "out", 12), "LR")
+    goal = Node(PURPOSE, (framing.business_objective,), GOAL, title="Business objective")
+    edges = (Edge(INPUTS, TASK), Edge(TASK, OUTPUTS), Edge(OUTPUTS, PURPOSE, dotted=True))
     return Flowchart(
-        "LR",
-        (*inputs, Group("model", task, (objective,)), *outputs, goal),
-        edges,
-        width=18,
-        lines=7,
+        "LR", (inputs, model, outputs, goal), edges, lines=7, width=20, spacing=(12, 28)
     )
 
 
-def _ports(ports: tuple[Port, ...], prefix: str) -> tuple[Node, ...]:
+def _ports(ports: tuple[Port, ...], prefix: str, width: int) -> tuple[Node, ...]:
     return tuple(
-        Node(f"{prefix}{number}", (port.name,), DATA) for number, port in enumerate(ports, start=1)
+        Node(f"{prefix}{number}", (port.name,), DATA, width)
+        for number, port in enumerate(ports, start=1)
     )
 
 
 def _sentences(framing: Framing, task: str) -> Iterator[str]:
     inputs = listed(port.name for port in framing.inputs)
     outputs = listed(port.name for port in framing.outputs)
-    yield f"The inputs {inputs} go into the model"
-    yield f"Its task is {clause(task)}, its objective: {clause(framing.ml_objective)}"
-    yield f"It produces {outputs}"
-    yield f"They serve the business objective: {clause(framing.business_objective)}"
+    yield f"The inputs {inputs} go into {clause(task)}: {clause(framing.ml_objective)}"
+    yield f"{clause(task)} gives the outputs {outputs}"
+    yield f"The outputs serve the business objective: {clause(framing.business_objective)}"

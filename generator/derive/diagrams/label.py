@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 BREAK = "<br/>"
 ELLIPSIS = "…"
@@ -19,8 +20,12 @@ _INLINE_MARKDOWN = (
 _SAFE_PUNCTUATION = frozenset(" ,.()/+-=!?'")
 # Mermaid up to 11.9 reads a label that starts like a Markdown list or rule as one, and gives up.
 _LIST_MARKER = re.compile(r"^(?:(\d+)([.)])(?= |$)|([-+=])(?= |$|\3))")
+_WIDE = frozenset({"W", "F"})
 # A call such as `search(vector)` is broken after its punctuation rather than anywhere.
 _BREAKABLE = re.compile(r"[^(,/_=.-]*[(,/_=.-]+|[^(,/_=.-]+")
+# `200 ms` and `95 %` are read as one word.
+_UNIT = re.compile(r"(?<=\d) (?=[^\W\d]{1,2}\b|%)")
+_TIED = "\N{NO-BREAK SPACE}"
 # merman decodes the codes of some charts into live HTML and Markdown: what could open a tag or an
 # emphasis must not come back.
 _ANGLE = "‹"  # noqa: RUF001
@@ -64,7 +69,7 @@ def wrap(text: str, width: int, lines: int) -> tuple[str, ...]:
     wrapped: list[str] = []
     for piece, glue in _pieces(plain(text) or ELLIPSIS, width):
         # Two characters of grace: a word that nearly fits should not cost a line of its own.
-        if wrapped and len(wrapped[-1] + glue + piece) <= width + 2:
+        if wrapped and _columns(wrapped[-1] + glue + piece) <= width + 2:
             wrapped[-1] += glue + piece
         else:
             wrapped.append(piece)
@@ -74,15 +79,61 @@ def wrap(text: str, width: int, lines: int) -> tuple[str, ...]:
     return tuple(kept)
 
 
+def balanced(text: str, width: int, lines: int) -> tuple[str, ...]:
+    """As few lines as fit the width, about equally long: no word stands alone in the last."""
+    fullest = wrap(text, width, lines)
+    words = tuple(_words(plain(text)))
+    if " ".join(fullest) != " ".join(words):
+        return fullest
+    return _even(words, len(fullest), max(map(len, fullest)))
+
+
+@cache
+def _even(words: tuple[str, ...], count: int, limit: int) -> tuple[str, ...]:
+    """The words in so many lines whose lengths differ least, none of them beyond the limit."""
+    if count == 1:
+        return (" ".join(words),)
+    firsts = range(1, len(words) - count + 2)
+    ways = ((" ".join(words[:end]), *_even(words[end:], count - 1, limit)) for end in firsts)
+    return min(
+        ways, key=lambda way: (max(map(len, way)) > limit, sum(len(line) ** 2 for line in way))
+    )
+
+
 def _pieces(text: str, width: int) -> Iterator[tuple[str, str]]:
     """What must not be broken, each with what joins it to its neighbor on the left."""
     longest = width + 5
-    for word in text.split():
+    for word in _words(text):
         glue = " "
-        for part in _BREAKABLE.findall(word) if len(word) > longest else (word,):
-            for start in range(0, len(part), longest):
-                yield part[start : start + longest], glue
+        for part in _BREAKABLE.findall(word) if _columns(word) > longest else (word,):
+            for piece in _cut(part, longest):
+                yield piece, glue
                 glue = ""
+
+
+def _cut(word: str, longest: int) -> Iterator[str]:
+    """A word in pieces that fit, if it is too long to stay whole."""
+    piece = ""
+    for character in word:
+        if piece and _columns(piece + character) > longest:
+            yield piece
+            piece = ""
+        piece += character
+    yield piece
+
+
+def _columns(text: str) -> int:
+    """How many characters of a line a text takes: Chinese characters and emoji take two."""
+    return len(text) + sum(map(_is_wide, text))
+
+
+@cache
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in _WIDE
+
+
+def _words(text: str) -> list[str]:
+    return _UNIT.sub(_TIED, text).split(" ")
 
 
 def label(texts: Iterable[str], width: int, lines: int, literal: str = "") -> str:

@@ -1,43 +1,72 @@
 """The latency budget: when each hop of a request starts and how long it may take."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from generator.derive.diagrams.label import label
+from generator.derive.diagrams.label import escape, lookalike, wrap
+from generator.derive.diagrams.looks import DATA, GOAL, Look, look_of
 from generator.derive.diagrams.mermaid import Diagram, diagram
-from generator.derive.diagrams.wording import clause, milliseconds
+from generator.derive.diagrams.wording import clause, listed, milliseconds
 from generator.derive.latency import steps, total_ms
 from generator.model.case import Case
-from generator.model.serving import Hop
+from generator.model.serving import Component, Hop
+from generator.model.vocabulary import Vocabulary
+
+ALL, LEFT = "All hops", "To spare"
+WIDTH, MARGIN_LEFT, MARGIN_RIGHT = 660, 36, 8
+"""Pixels of the chart, as wide as the column, and of what is beside the time axis.
+
+Mermaid puts a name on the right of its bar if it ends half the left margin before the edge: not
+beyond the line at the objective.
+"""
+LETTER, FOREIGN_LETTER, LAST_LATIN = 7.0, 9.5, "\u024f"
+"""Pixels of a letter at the size of a bar's name, in Latin script and in others."""
+# Mermaid measures these texts before it decodes them: a code would put a name where it has no room.
+_LITERAL: Final = "[]|_~^@"
+_COLON: Final = "∶"  # noqa: RUF001
+TICKS: Final = (2, 8)
+"""Between so few and so many ticks, the first not counted, can be read."""
+NEAR: Final = 0.05
+"""The share of the axis that a number at a tick takes."""
 
 
-def draw(case: Case) -> Diagram:
-    """A bar for each hop, one after the other, parallel ones below each other."""
-    names = {component.id: component.name for component in case.serving.components}
-    bars = tuple(_bars(case.serving.request.hops, names))
-    objective = case.serving.request.objective_ms
-    spent = total_ms(case.serving.request.hops)
-    return diagram(
-        "latency_budget",
-        "Latency budget",
-        _sentences(bars, spent, objective),
-        Timeline(bars, objective),
-    )
+def draw(case: Case, vocabulary: Vocabulary) -> Diagram:
+    """A bar for each hop, parallel ones below each other, then their sum and what it leaves."""
+    components = {component.id: component for component in case.serving.components}
+    hops, objective = case.serving.request.hops, case.serving.request.objective_ms
+    bars = tuple(_bars(hops, components, vocabulary))
+    rest = tuple(_rest(total_ms(hops), objective))
+    chart = Timeline(_title(bars), (*bars, *rest), objective)
+    title = f"Latency budget: {milliseconds(rest[0].lasts)} of {milliseconds(objective)}"
+    return diagram("latency_budget", title, _sentences(bars, rest, objective), chart)
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A hop on the time axis, in milliseconds."""
+    """A span on the time axis, in milliseconds."""
 
-    name: str
+    whose: str
+    what: str
     start: float
     lasts: float
+    look: Look
+    longest: bool = False
+
+    @property
+    def name(self) -> str:
+        """Whose it is and what for."""
+        return f"{self.whose} ({self.what})" if self.what else self.whose
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """The bars as Mermaid's Gantt chart, with a milestone at the objective."""
+    """The bars as Mermaid's Gantt chart, with a line at the objective.
 
+    The style sheet finds the color of a bar by how its id begins.
+    """
+
+    title: str
     bars: tuple[Bar, ...]
     objective: float
 
@@ -50,40 +79,82 @@ class Timeline:
     def layout(self) -> str:
         """As wide as the column, so that nothing is scaled."""
         return (
-            "gantt: {useWidth: 700, fontSize: 13, sectionFontSize: 13, barHeight: 24, barGap: 6, "
-            "topPadding: 52, leftPadding: 24, rightPadding: 32}"
+            f"gantt: {{useWidth: {WIDTH}, fontSize: 13, barHeight: 22, barGap: 6, topPadding: 56, "
+            "gridLineStartPadding: 40, titleTopMargin: 36, "
+            f"leftPadding: {MARGIN_LEFT}, rightPadding: {MARGIN_RIGHT}}}"
         )
 
     def body(self) -> Iterator[str]:
         """The lines after the header."""
+        yield f"title {_fitting(self.title, WIDTH - MARGIN_LEFT)}"
         yield "dateFormat x"
         yield "axisFormat %Q ms"
+        yield f"tickInterval {_interval(self.objective)}millisecond"
         yield "todayMarker off"
-        goal = f"Objective, {milliseconds(self.objective)}"
-        yield f"{goal} :milestone, goal, {self.objective:.0f}, 0ms"
+        yield f"At most {milliseconds(self.objective)} :vert, goal, {self.objective:.0f}, 0ms"
         for number, bar in enumerate(self.bars, start=1):
-            name = label((f"{number} {bar.name}, {milliseconds(bar.lasts)}",), 60, 1)
-            yield f"{name} :h{number}, {bar.start:.0f}, {max(1, bar.lasts):.0f}ms"
+            name = _fitting(bar.name, self._room(bar), f", {milliseconds(bar.lasts)}")
+            mark = "crit, " if bar.longest else ""
+            span = f"{bar.start:.0f}, {max(1, bar.lasts):.0f}ms"
+            yield f"{name} :{mark}{bar.look.css}-{number}, {span}"
+
+    def _room(self, bar: Bar) -> float:
+        """Pixels for a bar's name, which Mermaid puts where most are: beside it or into it."""
+        scale = (WIDTH - MARGIN_LEFT - MARGIN_RIGHT) / self.objective
+        before, within = MARGIN_LEFT + bar.start * scale, bar.lasts * scale
+        return max(before, within, WIDTH - MARGIN_LEFT / 2 - before - within)
 
 
-def _bars(hops: tuple[Hop, ...], names: dict[str, str]) -> Iterator[Bar]:
-    start = 0.0
+def _fitting(text: str, room: float, end: str = "") -> str:
+    """As much of a text as fits so many pixels together with its end, safe for Mermaid."""
+    letter = LETTER if max(text, default="") <= LAST_LATIN else FOREIGN_LETTER
+    (name,) = wrap(text, max(4, int(room / letter) - len(end) - 4), 1)
+    return escape(lookalike(f"{name}{end}").replace(":", _COLON), _LITERAL)
+
+
+def _interval(objective: float) -> int:
+    """Milliseconds from tick to tick; no number stands where the line at the objective ends."""
+    steps = (digit * 10**power // 2 for power in range(6) for digit in (2, 3, 4, 5, 6, 8, 10))
+    few, many = TICKS
+    fit = (step for step in steps if few * step <= objective <= many * step)
+    return max(fit, key=lambda step: (objective % step > NEAR * objective, -step), default=1)
+
+
+def _title(bars: tuple[Bar, ...]) -> str:
+    longest = [bar for bar in bars if bar.longest]
+    whose = listed(dict.fromkeys(bar.whose for bar in longest))
+    return f"Longest: {whose}, {milliseconds(longest[0].lasts)}"
+
+
+def _bars(
+    hops: tuple[Hop, ...], components: Mapping[str, Component], vocabulary: Vocabulary
+) -> Iterator[Bar]:
+    start, longest = 0.0, max(hop.p99_ms for hop in hops)
     for step in steps(hops):
         for hop in step:
-            yield Bar(_name(hop, names), start, hop.p99_ms)
+            called = components[hop.to]
+            look = look_of(called, vocabulary)
+            what = clause(hop.call.partition("(")[0])
+            is_longest = hop.p99_ms == longest
+            yield Bar(clause(called.name), what, start, hop.p99_ms, look, is_longest)
         start += max(hop.p99_ms for hop in step)
 
 
-def _name(hop: Hop, names: dict[str, str]) -> str:
-    return clause(names[hop.to])
+def _rest(spent: float, objective: float) -> Iterator[Bar]:
+    yield Bar(ALL, "", 0, spent, DATA)
+    if spent < objective:
+        yield Bar(LEFT, "", spent, objective - spent, GOAL)
 
 
-def _sentences(bars: tuple[Bar, ...], spent: float, objective: float) -> Iterator[str]:
-    for number, bar in enumerate(bars, start=1):
+def _sentences(bars: tuple[Bar, ...], rest: tuple[Bar, ...], objective: float) -> Iterator[str]:
+    for bar in bars:
+        longest = ", the longest" if bar.longest else ""
         yield (
-            f"Hop {number}, {bar.name}, starts after {milliseconds(bar.start)} and may take "
-            f"{milliseconds(bar.lasts)}"
+            f"{bar.name} starts after {milliseconds(bar.start)} and may take "
+            f"{milliseconds(bar.lasts)}{longest}"
         )
     yield (
-        f"Together the hops take {milliseconds(spent)} of an objective of {milliseconds(objective)}"
+        f"All hops take {milliseconds(rest[0].lasts)} of at most {milliseconds(objective)}, "
+        "the objective"
     )
+    yield from (f"To spare: {milliseconds(bar.lasts)}" for bar in rest[1:])

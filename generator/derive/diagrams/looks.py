@@ -6,6 +6,10 @@ from typing import Final
 from generator.model.serving import Component
 from generator.model.vocabulary import ComponentShape, Vocabulary
 
+SPACE: Final = "#160;"
+"""It does not break, and is measured even at the ends of a label, because it is a code."""
+MARGIN: Final = SPACE * 2
+
 
 @dataclass(frozen=True)
 class Look:
@@ -14,10 +18,12 @@ class Look:
     css: str
     opening: str = '["'
     closing: str = '"]'
+    margin: str = ""
+    """Spaces on either side of a line, for an outline to which Mermaid draws the text too near."""
 
     def boxed(self) -> "Look":
         """The same color in a rectangle, which holds many lines better than any other outline."""
-        return replace(self, opening='["', closing='"]')
+        return replace(self, opening='["', closing='"]', margin="")
 
     def repeated(self) -> "Look":
         """The same outline and color for a node that a picture shows a second time."""
@@ -27,8 +33,8 @@ class Look:
 ACTOR: Final = Look("cb-actor", '("', '")')
 SERVICE: Final = Look("cb-service")
 MODEL: Final = Look("cb-model", '{{"', '"}}')
-STORE: Final = Look("cb-store", '[("', '")]')
-INDEX: Final = Look("cb-index", '[("', '")]')
+STORE: Final = Look("cb-store", '[("', '")]', MARGIN)
+INDEX: Final = Look("cb-index", '[("', '")]', MARGIN)
 STREAM: Final = Look("cb-stream", '[/"', '"/]')
 JOB: Final = Look("cb-job", '[["', '"]]')
 EXTERNAL: Final = Look("cb-external", '[/"', '"\\]')
@@ -40,6 +46,8 @@ ALERT: Final = Look("cb-alert", '("', '")')
 GATE: Final = Look("cb-gate")
 CHOSEN: Final = Look("cb-chosen")
 REJECTED: Final = Look("cb-rejected")
+WORDS: Final = Look("cb-words", '("', '")')
+"""Words on a line between two boxes, with no outline of their own."""
 
 _OF_SHAPE: Final = {
     ComponentShape.ACTOR: ACTOR,

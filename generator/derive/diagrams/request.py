@@ -2,23 +2,31 @@
 
 from collections.abc import Iterator
 
-from generator.derive.diagrams.flowchart import numbered
+from generator.derive.diagrams.looks import look_of
 from generator.derive.diagrams.mermaid import Diagram, diagram
 from generator.derive.diagrams.sequence import Message, Parallel, Participant, Sequence
 from generator.derive.diagrams.wording import clause, milliseconds
-from generator.derive.latency import steps
+from generator.derive.latency import steps, total_ms
 from generator.model.case import Case
-from generator.model.serving import Hop, Request
+from generator.model.serving import Hop, Request, Serving
+from generator.model.vocabulary import Vocabulary
 
 
-def draw(case: Case) -> Diagram:
+def draw(case: Case, vocabulary: Vocabulary) -> Diagram:
     """Calls in order with their budgets, answers dashed, parallel calls in one block."""
     request = case.serving.request
     names = {component.id: component.name for component in case.serving.components}
-    ids = numbered(_participants(request), "p")
+    ids = _ids(case.serving, vocabulary)
     participants = tuple(Participant(ids[key], names[key]) for key in ids)
     chart = Sequence(participants, tuple(_steps(request, ids)))
     return diagram("request", "One request, hop by hop", _sentences(request, names), chart)
+
+
+def _ids(serving: Serving, vocabulary: Vocabulary) -> dict[str, str]:
+    """An id for every participant that begins with the class of its look."""
+    looks = {one.id: look_of(one, vocabulary) for one in serving.components}
+    keys = dict.fromkeys(_participants(serving.request))
+    return {key: f"{looks[key].css}-{number}" for number, key in enumerate(keys, start=1)}
 
 
 def _participants(request: Request) -> Iterator[str]:
@@ -76,6 +84,7 @@ def _sentences(request: Request, names: dict[str, str]) -> Iterator[str]:
             yield f"The next {len(step)} calls run in parallel"
         for hop in step:
             yield _sentence(hop, names)
+    yield f"The hops take {milliseconds(total_ms(request.hops))} in all"
 
 
 def _sentence(hop: Hop, names: dict[str, str]) -> str:

@@ -2,17 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from generator.derive.diagrams.label import label
+from generator.derive.diagrams.label import BREAK, balanced, escape
 
-HEADER = "sequenceDiagram"
+HEADER: Final = "sequenceDiagram"
 # Mermaid measures these texts before it decodes them: a code would push the lifelines apart.
-LITERAL = '%[]{}|"_*~^\\'
+LITERAL: Final = '%[]{}|"_*~^\\'
+COLUMN: Final = 690
+"""Pixels that the lifelines share."""
+WIDEST: Final = 150
+"""Pixels from lifeline to lifeline where few share the column."""
+FITS: Final = 6
+"""So many lifelines leave room for letters of the usual size."""
+GAP: Final = 6
+"""Pixels between the boxes at the heads of two lifelines."""
 
 
 @dataclass(frozen=True)
 class Participant:
-    """Somebody with a lifeline."""
+    """Somebody with a lifeline. The style sheet finds its color by how its id begins."""
 
     id: str
     name: str
@@ -50,22 +59,28 @@ class Sequence:
 
     @property
     def layout(self) -> str:
-        """Lifelines as close as they must be for the text to stay above 11 px at 700 px."""
+        """Lifelines as close as they must be for all to be seen at once in a page's column."""
         return (
-            f"sequence: {{width: {self._spacing - 14}, actorMargin: 14, height: 50, boxMargin: 5, "
-            "messageMargin: 30, diagramMarginX: 8, wrapPadding: 4, mirrorActors: false}"
+            # Mermaid takes the size of a sequence's letters from here and from nowhere else.
+            f"fontSize: {self._font_size}\n"
+            f"  sequence: {{width: {self._spacing - GAP}, actorMargin: {GAP}, height: 46, "
+            "boxMargin: 5, boxTextMargin: 5, messageMargin: 24, "
+            "diagramMarginX: 6, diagramMarginY: 6, wrapPadding: 2, mirrorActors: false}"
         )
 
     @property
     def _spacing(self) -> int:
         """Pixels from lifeline to lifeline."""
-        return min(180, max(88, 930 // len(self.participants)))
+        return min(WIDEST, COLUMN // len(self.participants))
+
+    @property
+    def _font_size(self) -> int:
+        return 14 if len(self.participants) <= FITS else 12
 
     def body(self) -> Iterator[str]:
         """The lines after the header."""
         for participant in self.participants:
-            name = label((participant.name,), self._room(1), 3, LITERAL)
-            yield f"participant {participant.id} as {name}"
+            yield f"participant {participant.id} as {self._text((participant.name,), 1, 3)}"
         for step in self.steps:
             yield from (
                 self._parallel(step) if isinstance(step, Parallel) else (self._message(step),)
@@ -73,19 +88,23 @@ class Sequence:
 
     def _parallel(self, parallel: Parallel) -> Iterator[str]:
         for number, branch in enumerate(parallel.branches):
-            yield f"par {label((parallel.title,), 28, 1, LITERAL)}" if number == 0 else "and"
+            title = escape(balanced(parallel.title, 28, 1)[0], LITERAL)
+            yield f"par {title}" if number == 0 else "and"
             yield from (f"  {self._message(message)}" for message in branch)
         yield "end"
 
     def _message(self, message: Message) -> str:
         arrow = "-->>" if message.answer else "->>"
-        text = label(message.texts, self._room(self._distance(message)), 4, LITERAL)
+        text = self._text(message.texts, self._distance(message), 4)
         return f"{message.origin}{arrow}{message.to}: {text}"
 
     def _distance(self, message: Message) -> int:
+        """From lifeline to lifeline; a message to oneself has the room of both neighbors."""
         order = [participant.id for participant in self.participants]
-        return abs(order.index(message.origin) - order.index(message.to))
+        return abs(order.index(message.origin) - order.index(message.to)) or 2
 
-    def _room(self, distance: int) -> int:
-        """Characters that fit between lifelines; a longer text would push them apart."""
-        return min(36, (max(1, distance) * self._spacing - 40) // 8)
+    def _text(self, texts: tuple[str, ...], distance: int, lines: int) -> str:
+        """Texts wrapped to the room between lifelines; a longer one would push them apart."""
+        room = (distance * self._spacing - 14) * 1.75 / self._font_size
+        wrapped = (line for text in texts for line in balanced(text, max(8, int(room) - 2), lines))
+        return BREAK.join(escape(line, LITERAL) for line in wrapped)

@@ -2,8 +2,13 @@
 
 import re
 from collections.abc import Callable
+from xml.etree import ElementTree as ET
 
 import pytest
+
+from generator.svg.reduction import reduced
+from generator.svg.renderer import render
+from tests.unit.derive.diagrams.drawn import Drawn, read
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +23,21 @@ def svg() -> Callable[[str], str]:
         return str(engine.render_svg(source, None))
 
     return draw
+
+
+@pytest.fixture(scope="session")
+def picture() -> Callable[[str], ET.Element]:
+    """Return the function that draws a Mermaid text as it stands in a page."""
+    pytest.importorskip("merman", reason="no wheel for this platform")
+    return lambda source: ET.fromstring(reduced(render(source, "name"), "name"))  # noqa: S314
+
+
+@pytest.fixture(scope="session")
+def drawn() -> Callable[[str], Drawn]:
+    """Return the function that reads the boxes and arrows of a Mermaid text."""
+    merman = pytest.importorskip("merman", reason="no wheel for this platform")
+    engine = merman.MermanEngine("{}", None)
+    return lambda source: read(engine.parse_json(source, None))
 
 
 @pytest.fixture(scope="session")

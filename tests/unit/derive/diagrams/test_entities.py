@@ -11,6 +11,7 @@ def test_entities_and_their_relation(spam_filter: Case) -> None:
     drawn = draw(spam_filter)
     assert 'e1["Sender"] {\n  string address PK\n  timestamp first_seen\n}' in drawn.source
     assert 'e1 ||--o{ e2 : "sends"' in drawn.source
+    assert "class e1,e2 cb-data" in drawn.source
     assert "Sender sends Message (one to many)." in drawn.description
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.derive.diagrams.label import escape, label, plain, wrap
+from generator.derive.diagrams.label import balanced, escape, label, plain, wrap
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,21 @@ def test_no_text_breaks_out_of_its_label(text: str, width: int, lines: int) -> N
     assert safe.count("<br/>") < lines
     assert not set(re.sub(r"#\d+;|<br/>", "", safe)) & set('"[]{}<>;#|`\n\r')
     assert all(len(line) <= width + 6 for line in wrap(text, width, lines))
+
+
+def test_lines_are_about_equally_long() -> None:
+    """As few as before, but no word stands alone in the last."""
+    assert wrap("Error under 3% in each of the top ten bins", 37, 5)[-1] == "bins"
+    assert balanced("Error under 3% in each of the top ten bins", 37, 5) == (
+        "Error under 3% in each",
+        "of the top ten bins",
+    )
+
+
+@given(st.text(max_size=80), st.integers(8, 40), st.integers(1, 5))
+def test_balancing_loses_nothing(text: str, width: int, lines: int) -> None:
+    """It takes as many lines, none longer than the longest was, with the same words."""
+    before, after = wrap(text, width, lines), balanced(text, width, lines)
+    assert len(after) == len(before)
+    assert max(map(len, after)) <= max(map(len, before))
+    assert " ".join(after) == " ".join(before)

@@ -2,43 +2,45 @@ from collections.abc import Callable, Mapping
 
 from generator.derive.diagrams.request import draw
 from generator.model.case import Case
+from generator.model.guide import Guide
 from generator.model.serving import Hop
 
 
-def request(case: Case, *hops: Mapping[str, object]) -> list[str]:
+def request(case: Case, guide: Guide, *hops: Mapping[str, object]) -> list[str]:
     """Return the lines of the diagram of a request with other hops, without its head."""
     models = tuple(Hop.model_validate({"p99_ms": 1.0, "call": "call", **hop}) for hop in hops)
     serving = case.serving.model_copy(
         update={"request": case.serving.request.model_copy(update={"hops": models})}
     )
-    drawn = draw(case.model_copy(update={"serving": serving}))
+    drawn = draw(case.model_copy(update={"serving": serving}), guide.vocabulary)
     return drawn.source.split("}\n", 1)[1].split("}\n")[-1].strip().split("\n")
 
 
-def test_whole_request(spam_filter: Case) -> None:
+def test_whole_request(spam_filter: Case, guide: Guide) -> None:
     """Participants in order of appearance, then calls with budgets; parallel ones share a block."""
-    body = draw(spam_filter).source.split("}\n")[-1]
-    assert body == (
-        "participant p1 as Sending server\n"
-        "participant p2 as Mail gateway\n"
-        "participant p3 as Sender history\n"
-        "participant p4 as Classifier\n"
-        "p1->>p2: deliver(message)<br/>≤ 40 ms\n"
+    body = draw(spam_filter, guide.vocabulary).source.split("}\n")[-1]
+    assert body.replace("\N{NO-BREAK SPACE}", " ") == (
+        "participant cb-actor-1 as Sending server\n"
+        "participant cb-service-2 as Mail gateway\n"
+        "participant cb-store-3 as Sender history\n"
+        "participant cb-model-4 as Classifier\n"
+        "cb-actor-1->>cb-service-2: deliver(message)<br/>≤ 40 ms\n"
         "par in parallel\n"
-        "  p2->>p3: counts(sender)<br/>≤ 10 ms\n"
-        "  p3-->>p2: counts of 30 days\n"
+        "  cb-service-2->>cb-store-3: counts(sender)<br/>≤ 10 ms\n"
+        "  cb-store-3-->>cb-service-2: counts of 30 days\n"
         "and\n"
-        "  p2->>p2: tokenize(text)<br/>≤ 8 ms\n"
+        "  cb-service-2->>cb-service-2: tokenize(text)<br/>≤ 8 ms\n"
         "end\n"
-        "p2->>p4: score(words, counts)<br/>≤ 20 ms\n"
-        "p4-->>p2: p\n"
+        "cb-service-2->>cb-model-4: score(words, counts)<br/>≤ 20 ms\n"
+        "cb-model-4-->>cb-service-2: p\n"
     )
 
 
-def test_an_answer_waits_for_the_calls_behind_it(spam_filter: Case) -> None:
+def test_an_answer_waits_for_the_calls_behind_it(spam_filter: Case, guide: Guide) -> None:
     """A service answers when it has nothing left to ask, and not when it was called."""
     lines = request(
         spam_filter,
+        guide,
         {"from": "sender-server", "to": "gateway", "call": "a", "returns": "A"},
         {"from": "gateway", "to": "classifier", "call": "b", "returns": "B"},
         {"from": "classifier", "to": "sender-store", "call": "c", "returns": "C"},
@@ -48,27 +50,30 @@ def test_an_answer_waits_for_the_calls_behind_it(spam_filter: Case) -> None:
     assert order == ["a", "b", "c", "C", "B", "d", "D", "A"]
 
 
-def test_equal_words_that_are_no_neighbors_are_no_block(spam_filter: Case) -> None:
+def test_equal_words_that_are_no_neighbors_are_no_block(spam_filter: Case, guide: Guide) -> None:
     """Only neighboring hops run side by side."""
     call = {"from": "gateway", "to": "classifier"}
-    lines = request(spam_filter, {**call, "parallel": "x"}, call, {**call, "parallel": "x"})
+    lines = request(spam_filter, guide, {**call, "parallel": "x"}, call, {**call, "parallel": "x"})
     assert not any(line.startswith("par ") for line in lines)
 
 
-def test_description_follows_the_calls(spam_filter: Case) -> None:
+def test_description_follows_the_calls(spam_filter: Case, guide: Guide) -> None:
     """Who cannot see the picture reads the same calls, budgets and answers."""
-    assert draw(spam_filter).description == (
+    assert draw(spam_filter, guide.vocabulary).description == (
         "The request may take 100 ms at the 99th percentile, message received to folder chosen. "
         "Sending server calls Mail gateway: deliver(message) within 40 ms. "
         "The next 2 calls run in parallel. "
         "Mail gateway calls Sender history: counts(sender) within 10 ms and gets back counts of "
         "30 days. "
         "Mail gateway itself does tokenize(text) within 8 ms. "
-        "Mail gateway calls Classifier: score(words, counts) within 20 ms and gets back p."
+        "Mail gateway calls Classifier: score(words, counts) within 20 ms and gets back p. "
+        "The hops take 70 ms in all."
     )
 
 
-def test_many_participants_stay_readable(spam_filter: Case, svg: Callable[[str], str]) -> None:
+def test_many_participants_stay_readable(
+    spam_filter: Case, guide: Guide, svg: Callable[[str], str]
+) -> None:
     """Eleven lifelines fit a column of 700 pixels with letters of 11 pixels."""
     components = tuple(
         spam_filter.serving.components[0].model_copy(update={"id": f"c{n}", "name": f"Part {n}"})
@@ -80,6 +85,8 @@ def test_many_participants_stay_readable(spam_filter: Case, svg: Callable[[str],
     )
     asked = spam_filter.serving.request.model_copy(update={"hops": hops})
     serving = spam_filter.serving.model_copy(update={"components": components, "request": asked})
-    drawing = svg(draw(spam_filter.model_copy(update={"serving": serving})).source)
+    case = spam_filter.model_copy(update={"serving": serving})
+    drawing = svg(draw(case, guide.vocabulary).source)
     width = float(drawing.split('viewBox="')[1].split()[2])
-    assert 16 * 700 / width >= 11
+    assert "font-size: 12px" in drawing
+    assert 12 * 666 / width >= 11

@@ -12,9 +12,10 @@ from generator.model.serving import Flow
 def test_components_and_flows(spam_filter: Case, guide: Guide) -> None:
     """Two frames, shapes by kind, solid arrows where the sender waits, dotted where not."""
     body = draw(spam_filter, guide.vocabulary).source
-    assert 'subgraph online["Online"]\n  direction LR\n  online1("Sending server")' in body
+    assert 'subgraph online["Online, p99 ≤ 100\N{NO-BREAK SPACE}ms"]\n  direction LR\n' in body
+    assert '  online1("Sending server")\n' in body
     assert 'online3{{"Classifier"}}' in body
-    assert 'online1 -->|"message"| online2' in body
+    assert 'online1 -->|"message<br/>≤ 40\N{NO-BREAK SPACE}ms"| online2' in body
     assert 'offline2 -.->|"weights"| offline1' in body
 
 
@@ -39,11 +40,51 @@ def test_names_drawn_are_names_described(
     drawn = draw(spam_filter, guide.vocabulary)
     body = seen(drawn.source.split("}\n", 1)[1].split("\n}\n", 1)[1])
     for component in spam_filter.serving.components:
-        assert f'"{component.name}"' in body
+        assert component.name in body
         assert component.name in drawn.description
     for flow in spam_filter.serving.flows:
         assert f"sends {flow.what} to" in drawn.description
-        assert f'|"{flow.what}"|' in body
+        assert f'|"{flow.what}' in body
+
+
+def test_times_drawn_are_times_described(spam_filter: Case, guide: Guide) -> None:
+    """The hops' budgets stand on the arrows, and on the component that works by itself."""
+    drawn = draw(spam_filter, guide.vocabulary)
+    assert '"Mail gateway<br/>own work ≤ 8\N{NO-BREAK SPACE}ms"' in drawn.source
+    assert '|"sender<br/>≤ 10\N{NO-BREAK SPACE}ms"|' in drawn.source
+    assert '|"weights"|' in drawn.source
+    assert "to Sender history and waits, at most 10 ms." in drawn.description
+    assert "Online, Mail gateway works by itself for at most 8 ms." in drawn.description
+
+
+def test_two_calls_between_the_same_two_have_both_budgets(spam_filter: Case, guide: Guide) -> None:
+    """In either direction, and on the first arrow only."""
+    hop, *hops = spam_filter.serving.request.hops
+    back = hop.model_copy(update={"origin": hop.to, "to": hop.origin, "p99_ms": 2.5})
+    request = spam_filter.serving.request.model_copy(update={"hops": (hop, *hops, back)})
+    flow, *flows = spam_filter.serving.flows
+    answer = flow.model_copy(update={"origin": flow.to, "to": flow.origin, "what": "receipt"})
+    update = {"request": request, "flows": (flow, *flows, answer)}
+    serving = spam_filter.serving.model_copy(update=update)
+    source = draw(spam_filter.model_copy(update={"serving": serving}), guide.vocabulary).source
+    assert '|"message<br/>≤ 40 + 2.5\N{NO-BREAK SPACE}ms"|' in source
+    assert '|"receipt"|' in source
+
+
+def test_a_fan_of_arrows_has_room_to_spread(spam_filter: Case, guide: Guide) -> None:
+    """Four calls out of one component are longer, so that none crosses the words of another."""
+    gateway, model = spam_filter.serving.components[1:3]
+    names = ("a", "b", "c")
+    more = tuple(model.model_copy(update={"id": name}) for name in names)
+    flow = next(one for one in spam_filter.serving.flows if one.origin == gateway.id)
+    flows = tuple(flow.model_copy(update={"to": name}) for name in names)
+    update = {
+        "components": (*spam_filter.serving.components, *more),
+        "flows": (*spam_filter.serving.flows, *flows),
+    }
+    serving = spam_filter.serving.model_copy(update=update)
+    source = draw(spam_filter.model_copy(update={"serving": serving}), guide.vocabulary).source
+    assert source.count("online2 --->") == 5
 
 
 def test_flows_between_the_same_two_share_an_arrow(spam_filter: Case, guide: Guide) -> None:
@@ -52,7 +93,7 @@ def test_flows_between_the_same_two_share_an_arrow(spam_filter: Case, guide: Gui
     flows = (flow, flow.model_copy(update={"what": "size"}), *spam_filter.serving.flows[1:])
     serving = spam_filter.serving.model_copy(update={"flows": flows})
     source = draw(spam_filter.model_copy(update={"serving": serving}), guide.vocabulary).source
-    assert '|"message<br/>size"|' in source
+    assert '|"message<br/>size<br/>≤ 40\N{NO-BREAK SPACE}ms"|' in source
 
 
 @pytest.mark.parametrize(
@@ -71,6 +112,8 @@ def test_long_chains_run_from_top_to_bottom(
         )
         for ab in chain.split()
     )
-    serving = spam_filter.serving.model_copy(update={"components": components, "flows": flows})
+    request = spam_filter.serving.request.model_copy(update={"hops": ()})
+    update = {"components": components, "flows": flows, "request": request}
+    serving = spam_filter.serving.model_copy(update=update)
     source = draw(spam_filter.model_copy(update={"serving": serving}), guide.vocabulary).source
     assert f"\n  direction {direction}\n" in source

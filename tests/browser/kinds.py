@@ -1,0 +1,16 @@
+"""One page of every kind that the site has."""
+
+from typing import Final
+
+KINDS: Final = (
+    "",
+    "cases/",
+    "cases/ad-click-prediction/",
+    "contributing/architecture/",
+    "contributing/case-files/",
+    "gone/",
+    "how-to-use/",
+    "method/",
+    "method/serve/",
+    "tags/",
+)

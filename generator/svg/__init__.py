@@ -1,7 +1,7 @@
 """Mermaid text as SVG, drawn while the site is built.
 
 `renderer` draws with merman, `text` tells it how wide a text is, `reduction` and `labels` keep what
-a page needs of the drawing, `drawing` draws
+a page needs of the drawing, `foreign` makes the kinds harmless that keep all of it, `drawing` draws
 every text only once, and `illustrator` leaves to the browser what cannot be drawn here.
 """
 

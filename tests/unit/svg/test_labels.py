@@ -100,6 +100,8 @@ def test_text_stands_where_it_says() -> None:
     assert of_text(element('<text x="3" y="4" dy="1em">one</text>')) == (Line(3, 18, "one"),)
     small = '<text y="3" dy="1em" font-size="10">one</text>'
     assert of_text(element(small)) == (Line(0, 13, "one"),)
+    styled = '<text y="3" dy="1em" font-size="10" style="font-size: 12px;">one</text>'
+    assert of_text(element(styled)) == (Line(0, 15, "one"),)
 
 
 def test_rows_stand_where_they_say() -> None:

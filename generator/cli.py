@@ -1,4 +1,4 @@
-"""The command line: `casebook check | build | serve | new`."""
+"""The command line: `casebook check | build | serve | new | schema`."""
 
 import sys
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Final
 import click
 from rich.console import Console
 
-from generator import report, scaffold
+from generator import report, scaffold, schema
 from generator.problems import Problem, errors
 from generator.site import Survey, survey
 
@@ -142,6 +142,28 @@ def new(slug: str) -> None:
         raise click.BadParameter(str(error), param_hint="SLUG") from error
     name = written.relative_to(root).as_posix()
     click.echo(f"Wrote {name}\nFill in what is marked, then run: casebook check {name}")
+
+
+@main.command("schema", epilog="Example: casebook schema --write")
+@click.option("--write", is_flag=True, help=f"Write it to {schema.ADDRESS}.")
+@click.option("--check", "compare", is_flag=True, help="Fail if the written one is out of date.")
+def schema_command(*, write: bool, compare: bool) -> None:
+    """Print the JSON Schema by which an editor completes and checks case files."""
+    root = _project()
+    guide = survey(root / "data", root).sound
+    if guide is None:
+        click.echo("The shared files have errors; run: casebook check", err=True)
+        sys.exit(_PROBLEMS_FOUND)
+    text, file = schema.case_schema(guide), root / schema.ADDRESS
+    if write:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        click.echo(f"Wrote {schema.ADDRESS}")
+    elif not compare:
+        click.echo(text, nl=False)
+    elif not file.is_file() or file.read_text(encoding="utf-8") != text:
+        click.echo(f"{schema.ADDRESS} is out of date; run: casebook schema --write", err=True)
+        sys.exit(_PROBLEMS_FOUND)
 
 
 def _project() -> Path:

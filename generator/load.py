@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from pydantic import RootModel, TypeAdapter, ValidationError
 
-from generator.model.base import Slug, SourceKey
+from generator.model.base import Slug, WorkKey
 from generator.model.case import Case
 from generator.model.framework import Framework
 from generator.model.guide import Guide, Work
@@ -19,7 +19,7 @@ from generator.yaml_source import Document, read
 
 _SLUG: Final = TypeAdapter(Slug)
 _SHARED_FILES: Final = ("framework", "sources")
-_Bibliography = RootModel[dict[SourceKey, Work]]
+_Bibliography = RootModel[dict[WorkKey, Work]]
 _VOCABULARIES: Final = {
     name: RootModel[info.annotation]  # type: ignore[name-defined]  # built from the model's fields
     for name, info in Vocabulary.model_fields.items()

@@ -14,12 +14,14 @@ from pydantic.fields import FieldInfo
 
 from generator.model.base import PLACEHOLDER, Line, Slug
 from generator.model.case import Case
+from generator.schema import MODELINE
 
 _SLUG: Final = TypeAdapter(Slug)
 _LONGEST_LINE: Final = get_args(Line)[1].max_length
 _WIDTH: Final = 98
 _IDS: Final = ("fill-in", "fill_in", "fillin")
 _HEAD: Final = f"""\
+{MODELINE}
 # One case, its sections in the order of the method. Replace every {PLACEHOLDER} and every fill-in,
 # repeat the items of a list as often as needed, and delete these comments as you go.
 # [optional] marks what may be left out. In a text, {{{{ name }}}} is a figure of the estimate, and

@@ -7,7 +7,17 @@ vocabularies. A rule about a figure or an id is silent where another rule alread
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from generator.checks import capacity, design, estimates, references, shared, text, words
+from generator.checks import (
+    capacity,
+    design,
+    estimates,
+    latency,
+    references,
+    shared,
+    text,
+    typed,
+    words,
+)
 from generator.checks.rule import Finding, Rule
 from generator.model.case import Case
 from generator.model.guide import Guide
@@ -20,6 +30,8 @@ RULES: Final[tuple[Rule, ...]] = (
     *text.RULES,
     *estimates.RULES,
     *capacity.RULES,
+    *latency.RULES,
+    *typed.RULES,
     *design.RULES,
 )
 

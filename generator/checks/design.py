@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.rule import Finding, Rule, rule
-from generator.derive.latency import total_ms
 from generator.model.case import Case
 from generator.model.evaluation import OnlineRole
 from generator.model.guide import Guide
@@ -44,20 +43,6 @@ def chosen_model_is_served(case: Case, guide: Guide) -> Iterator[Finding]:
             message = f"the chosen model `{option.id}` runs in no component"
             hint = f"set `model: {option.id}` for one of `serving.components`"
             yield Finding(("models", "options", number, "id"), message, hint)
-
-
-@rule("D003")
-def request_fits_its_objective(case: Case, guide: Guide) -> Iterator[Finding]:
-    """The hops of a request together take no longer than the latency objective.
-
-    Hops in sequence add up; of neighbors with the same `parallel` word the slowest counts.
-    """
-    request = case.serving.request
-    total = total_ms(request.hops)
-    if total > request.objective_ms:
-        message = f"the hops take {total:g} ms; the objective is {request.objective_ms:g} ms"
-        hint = "cut a hop, run two side by side, or argue for another objective"
-        yield Finding(("serving", "request", "objective_ms"), message, hint)
 
 
 @rule("D004")
@@ -115,7 +100,6 @@ def experiment_can_decide(case: Case, guide: Guide) -> Iterator[Finding]:
 RULES: Final[tuple[Rule, ...]] = (
     one_model_is_chosen,
     chosen_model_is_served,
-    request_fits_its_objective,
     hops_follow_flows,
     components_are_connected,
     experiment_can_decide,

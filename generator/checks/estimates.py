@@ -3,22 +3,25 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from generator.checks.capacity import fleet_figures
+from generator.checks.reference import Reference, dangling
 from generator.checks.rule import Check, Finding, Rule, rule
-from generator.derive.estimates import compute
+from generator.derive.display import write
+from generator.derive.estimates import Figure, compute
 from generator.derive.formula import FormulaError, names, parse
+from generator.derive.library import library
 from generator.derive.prose import FIGURE, texts
 from generator.model.base import PLACEHOLDER
 from generator.model.case import Case
 from generator.model.guide import Guide
-from generator.problems import Severity, nearest
+from generator.model.interview import Derived, Given, Range
+from generator.problems import KeyPath, Severity, nearest
 
 
 def _faults(code: str, explanation: str, hint: Callable[[Case, str], str | None]) -> Rule:
     """Make a rule that reports what the computation of the estimate found under a code."""
 
     def check(case: Case, guide: Guide) -> Iterator[Finding]:
-        for fault in compute(case.estimates).faults:
+        for fault in compute(case.estimates, guide.vocabulary.functions).faults:
             # R006 speaks of a formula or a unit that is still to be filled in.
             if fault.code == code and PLACEHOLDER not in fault.message:
                 yield Finding(fault.path, fault.message, hint(case, fault.message))
@@ -59,23 +62,70 @@ _twice = _faults(
 
 @rule("E007", Severity.ADVICE)
 def unused_assumption(case: Case, guide: Guide) -> Iterator[Finding]:
-    """An assumption is used by a formula, a fleet or the text; any other is noise."""
+    """An assumption is used by a formula, a hop, a fleet or the text; any other is noise."""
     figures = {*case.estimates.given, *case.estimates.derived}
     used: set[str] = set()
     for derived in case.estimates.derived.values():
         try:
-            used |= names(parse(derived.formula))
+            used |= names(parse(derived.formula, library(guide.vocabulary.functions)))
         except FormulaError:
             return
     for _, text in texts(case):
         used |= set(FIGURE.findall(text))
-    used |= {name for _, name in fleet_figures(case)}
+    used |= {name for _, name in figure_references(case)}
     # A misspelt name counts for the one it most likely means, as another rule speaks of it.
     used |= {nearest(name, figures) or name for name in used - figures}
     for name in case.estimates.given:
         if name not in used:
             hint = "use it in a formula or in the text, or delete it"
             yield Finding(("estimates", "given", name), f"`{name}` is never used", hint)
+
+
+@rule("E008")
+def figures_exist(case: Case, guide: Guide) -> Iterator[Finding]:
+    """What a hop, an objective or a fleet refers to is a figure of the estimate."""
+    known = (*case.estimates.given, *case.estimates.derived)
+    yield from dangling(figure_references(case), known, "figure", "estimates")
+
+
+def figure_references(case: Case) -> Iterator[Reference]:
+    """Yield the figures that other sections than the estimate refer to by a key."""
+    yield ("serving", "request", "objective"), case.serving.request.objective
+    for number, hop in enumerate(case.serving.request.hops):
+        yield ("serving", "request", "hops", number, "p99"), hop.p99
+    for number, fleet in enumerate(case.serving.capacity):
+        yield ("serving", "capacity", number, "size"), fleet.size
+        if fleet.price:
+            yield ("serving", "capacity", number, "price"), fleet.price
+
+
+@rule("E011")
+def figures_are_plausible(case: Case, guide: Guide) -> Iterator[Finding]:
+    """A figure lies in the range that its author calls plausible, whose ends are in order."""
+    estimate = compute(case.estimates, guide.vocabulary.functions)
+    for path, plausible in _ranges(case):
+        if plausible.low >= plausible.high:
+            yield Finding(path, "`low` is not below `high`", "exchange the two")
+        elif figure := estimate.figures.get(str(path[2])):
+            yield from _outside(path, figure, plausible)
+
+
+def _ranges(case: Case) -> Iterator[tuple[KeyPath, Range]]:
+    given, derived = case.estimates.given.items(), case.estimates.derived.items()
+    entries: tuple[tuple[str, str, Given | Derived], ...] = (
+        *(("given", *one) for one in given),
+        *(("derived", *one) for one in derived),
+    )
+    for kind, name, entry in entries:
+        if entry.range:
+            yield ("estimates", kind, name, "range"), entry.range
+
+
+def _outside(path: KeyPath, figure: Figure, plausible: Range) -> Iterator[Finding]:
+    if not plausible.low <= figure.value <= plausible.high:
+        low, high = (write(end, figure.display) for end in (plausible.low, plausible.high))
+        message = f"`{figure.name}` is {figure.shown}; plausible is {low} to {high}"
+        yield Finding(path, message, "a slip in the unit or by a power of ten is the usual cause")
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -86,4 +136,6 @@ RULES: Final[tuple[Rule, ...]] = (
     _no_result,
     _twice,
     unused_assumption,
+    figures_exist,
+    figures_are_plausible,
 )

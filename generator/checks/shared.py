@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.rule import Finding, SharedRule
+from generator.derive.example import example_faults
+from generator.derive.library import read_function
+from generator.derive.units import parse_unit
 from generator.model.framework import CaseSection
 from generator.model.guide import Guide
-from generator.model.vocabulary import Measure
 from generator.problems import nearest
 
 
@@ -31,7 +33,7 @@ def vocabulary_sources(guide: Guide) -> Iterator[tuple[str, Finding]]:
     """The source of a shared word is in the bibliography."""
     for name in type(guide.vocabulary).model_fields:
         for id_, entry in getattr(guide.vocabulary, name).items():
-            source = entry.source if isinstance(entry, Measure) else None
+            source = getattr(entry, "source", None)
             if source and source not in guide.sources:
                 guess = nearest(source, tuple(guide.sources))
                 hint = f"did you mean `{guess}`?" if guess else "add it to data/sources.yaml"
@@ -39,7 +41,30 @@ def vocabulary_sources(guide: Guide) -> Iterator[tuple[str, Finding]]:
                 yield f"vocabulary/{name}", Finding((id_, "source"), message, hint)
 
 
+def functions_can_be_computed(guide: Guide) -> Iterator[tuple[str, Finding]]:
+    """A shared function is arithmetic over its parameters and comes out in its declared unit."""
+    for name, entry in guide.vocabulary.functions.items():
+        function = read_function(entry)
+        if isinstance(function, str):
+            yield "vocabulary/functions", Finding((name, "formula"), function)
+            continue
+        for path, message in example_faults(entry):
+            yield "vocabulary/functions", Finding((name, *path), message)
+
+
+def magnitudes_have_units(guide: Guide) -> Iterator[tuple[str, Finding]]:
+    """A number worth knowing has a unit that figures can have."""
+    for name, entry in guide.vocabulary.magnitudes.items():
+        try:
+            parse_unit(entry.unit)
+        except ValueError:
+            message = f"the unit `{entry.unit}` is not known"
+            yield "vocabulary/magnitudes", Finding((name, "unit"), message)
+
+
 RULES: Final[tuple[SharedRule, ...]] = (
     SharedRule("R007", vocabulary_sources),
     SharedRule("R008", steps_cover_every_section),
+    SharedRule("E013", functions_can_be_computed),
+    SharedRule("E013", magnitudes_have_units),
 )

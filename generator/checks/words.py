@@ -1,12 +1,18 @@
 """Every shared word in a case stands in a vocabulary."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Final, get_args
 
-from generator.checks.reference import Reference, dangling
+from pydantic import BaseModel
+
+from generator.checks.reference import dangling
 from generator.checks.rule import Finding, Rule, rule
+from generator.model.base import RefersTo
 from generator.model.case import Case
 from generator.model.guide import Guide
+from generator.problems import KeyPath
+
+_VOCABULARY: Final = "vocabulary/"
 
 
 @rule("R001")
@@ -16,56 +22,40 @@ def vocabulary_ids(case: Case, guide: Guide) -> Iterator[Finding]:
     Shared words are defined once, so that every case means the same by them and the site can
     list who uses what. Add a missing word to its file, with its definition.
     """
-    words = guide.vocabulary
-    for references, known, kind in (
-        (iter([(("group",), case.group)]), words.groups, "group"),
-        (_each("tags", case.tags), words.tags, "tag"),
-        (_tasks(case), words.tasks, "task"),
-        (_option_families(case), words.families, "family"),
-        (_option_losses(case), words.losses, "loss"),
-        (_metrics(case), words.metrics, "metric"),
-        (_kinds(case), words.components, "component kind"),
-        (_signals(case), words.signals, "signal"),
-    ):
-        yield from dangling(references, known, kind, "data/vocabulary/")
+    for path, word, mark in _marked(case, ()):
+        if mark.file.startswith(_VOCABULARY):
+            known: Collection[str] = getattr(guide.vocabulary, mark.file.removeprefix(_VOCABULARY))
+            yield from dangling(iter([(path, word)]), known, mark.kind, "data/vocabulary/")
 
 
-def _each(key: str, ids: tuple[str, ...]) -> Iterator[Reference]:
-    yield from (((key, number), word) for number, word in enumerate(ids))
+def _marked(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str, RefersTo]]:
+    """Yield every id whose type says where it stands, in the order of the file."""
+    if isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            item, place = getattr(value, name), (*path, info.alias or name)
+            mark = _mark_of(info.annotation, info.metadata)
+            if mark is None:
+                yield from _marked(item, place)
+            elif isinstance(item, str):
+                yield place, item, mark
+            else:
+                yield from (
+                    ((*place, number), word, mark) for number, word in enumerate(item or ())
+                )
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _marked(item, (*path, key))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _marked(item, (*path, number))
 
 
-def _tasks(case: Case) -> Iterator[Reference]:
-    yield ("framing", "task"), case.framing.task
-    for number, alternative in enumerate(case.framing.alternatives):
-        yield ("framing", "alternatives", number, "task"), alternative.task
-
-
-def _option_families(case: Case) -> Iterator[Reference]:
-    for number, option in enumerate(case.models.options):
-        yield ("models", "options", number, "family"), option.family
-
-
-def _option_losses(case: Case) -> Iterator[Reference]:
-    for number, option in enumerate(case.models.options):
-        for place, loss in enumerate(option.losses):
-            yield ("models", "options", number, "losses", place), loss
-
-
-def _metrics(case: Case) -> Iterator[Reference]:
-    for number, offline in enumerate(case.evaluation.offline):
-        yield ("evaluation", "offline", number, "metric"), offline.metric
-    for number, online in enumerate(case.evaluation.online):
-        yield ("evaluation", "online", number, "metric"), online.metric
-
-
-def _kinds(case: Case) -> Iterator[Reference]:
-    for number, component in enumerate(case.serving.components):
-        yield ("serving", "components", number, "kind"), component.kind
-
-
-def _signals(case: Case) -> Iterator[Reference]:
-    for number, signal in enumerate(case.monitoring.signals):
-        yield ("monitoring", "signals", number, "signal"), signal.signal
+def _mark_of(annotation: Any, metadata: list[Any]) -> RefersTo | None:  # noqa: ANN401 - a type
+    """Return the mark of a field, of the items of a list, or of what may be left out."""
+    found = [mark for mark in metadata if isinstance(mark, RefersTo)]
+    inner = [getattr(one, "__metadata__", ()) for one in get_args(annotation)]
+    found += [mark for marks in inner for mark in marks if isinstance(mark, RefersTo)]
+    return found[0] if found else None
 
 
 RULES: Final[tuple[Rule, ...]] = (vocabulary_ids,)

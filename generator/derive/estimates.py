@@ -1,38 +1,71 @@
 """From assumptions and formulas to figures: computed once, in the order of their dependencies."""
 
-import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
 
 import pint
 
+from generator.derive.display import Display, display_of, exact, write
 from generator.derive.formula import (
     Formula,
     FormulaError,
+    Function,
+    Program,
     UnitsDoNotFit,
+    compile_units,
     evaluate,
     names,
     parse,
-    speak,
 )
-from generator.derive.units import Quantity, parse_unit, registry, show
+from generator.derive.library import library
+from generator.derive.units import parse_unit
+from generator.model import vocabulary
 from generator.model.interview import Derived, Estimates, Given
 from generator.problems import KeyPath
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number of the estimate, ready to be shown."""
+    """A number with a unit, and how it came about."""
 
     name: str
-    what: str
-    why: str
-    shown: str
-    """The value with its unit, as a reader would say it: `3,472 queries/s`."""
-    working: str | None
-    """The formula with the values of its names, for a computed figure."""
-    source: str | None
-    """The key of the work that reports the value, for an assumption that has one."""
+    value: float
+    """In the declared unit."""
+    unit: pint.Unit
+    entry: Given | Derived | None
+    """What the author wrote; none for what the generator adds, such as the sum of all hops."""
+    derivation: "Derivation | None" = None
+    """How it is computed, if it is no assumption."""
+
+    @property
+    def display(self) -> Display:
+        """How values of it are written."""
+        return display_of(self.unit)
+
+    @property
+    def shown(self) -> str:
+        """The value as a reader would say it: `3,472 queries/s`."""
+        return write(self.value, self.display)
+
+    @property
+    def exact(self) -> str:
+        """The value with all its digits."""
+        return exact(self.value, self.display)
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """How a figure follows from others."""
+
+    formula: Formula
+    """As it was written."""
+    program: Program
+    """The same over the values of other figures, in the declared unit."""
+    natural: pint.Unit
+    """The unit in which the formula comes out by itself."""
 
 
 @dataclass(frozen=True)
@@ -49,56 +82,69 @@ class Fault:
 class Computation:
     """The figures that could be computed, and what stood in the way of the others."""
 
-    given: tuple[Figure, ...]
-    derived: tuple[Figure, ...]
+    figures: Mapping[str, Figure]
+    """By name: assumptions first, then computed ones, each after those that it needs."""
     faults: tuple[Fault, ...]
-    quantities: Mapping[str, Quantity]
-    """The figures by name, as what else is computed from them needs them."""
 
     @property
-    def shown(self) -> Mapping[str, str]:
+    def shown(self) -> dict[str, str]:
         """The figures by name, as prose shows them."""
-        return {figure.name: figure.shown for figure in (*self.given, *self.derived)}
+        return {name: figure.shown for name, figure in self.figures.items()}
+
+    def figure(self, name: str, formula: Formula, unit: pint.Unit) -> Figure:
+        """Compute one more figure from those that there are.
+
+        Raises:
+            KeyError: a figure in the formula does not exist.
+            FormulaError: the units do not fit, or the arithmetic has no finite result.
+        """
+        return _computed(name, formula, unit, self.figures, None)
 
 
-def compute(estimates: Estimates) -> Computation:
-    """Compute every figure of an estimate."""
-    return _Computing(estimates).run()
+def compute(
+    estimates: Estimates, functions: Mapping[str, vocabulary.Function] = MappingProxyType({})
+) -> Computation:
+    """Compute every figure of an estimate, whose formulas may call the functions.
+
+    Every rule and the page ask for the same figures; models are frozen, so that the same objects
+    have the same result.
+    """
+    return _compute(_Same(estimates), _Same(functions))
 
 
+class _Same:
+    """An object that is equal to itself alone: what a model holds has no hash."""
+
+    def __init__(self, value: Any) -> None:  # noqa: ANN401 - any object
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.value is other.value
+
+
+@lru_cache(maxsize=4)
+def _compute(estimates: _Same, functions: _Same) -> Computation:
+    return _Computing(estimates.value, library(functions.value)).run()
+
+
+@dataclass
 class _Computing:
-    """One pass over an estimate, gathering values and faults."""
+    """One pass over an estimate, gathering figures and faults."""
 
-    def __init__(self, estimates: Estimates) -> None:
-        self.estimates = estimates
-        self.quantities: dict[str, Quantity] = {}
-        self.faults: list[Fault] = []
+    estimates: Estimates
+    functions: Mapping[str, Function]
+    figures: dict[str, Figure] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
 
     def run(self) -> Computation:
-        self._take_given()
-        formulas = self._parse_all()
-        self._resolve(formulas)
-        shown = {name: show(quantity) for name, quantity in self.quantities.items()}
-        return Computation(
-            tuple(
-                _given(name, entry, shown[name])
-                for name, entry in self.estimates.given.items()
-                if name in shown
-            ),
-            tuple(
-                _derived(name, entry, shown, formulas[name])
-                for name, entry in self.estimates.derived.items()
-                if name in shown and name in formulas
-            ),
-            tuple(self.faults),
-            self.quantities,
-        )
-
-    def _take_given(self) -> None:
         for name, entry in self.estimates.given.items():
-            unit = self._unit(entry.unit, ("estimates", "given", name, "unit"))
-            if unit is not None:
-                self.quantities[name] = registry().Quantity(float(entry.value), unit)
+            if unit := self._unit(entry.unit, ("estimates", "given", name, "unit")):
+                self.figures[name] = Figure(name, float(entry.value), unit, entry)
+        self._resolve(self._parse_all())
+        return Computation(self.figures, tuple(self.faults))
 
     def _parse_all(self) -> dict[str, Formula]:
         formulas = {}
@@ -107,7 +153,7 @@ class _Computing:
                 self._fault("E006", name, None, f"`{name}` is already an assumption")
                 continue
             try:
-                formulas[name] = parse(entry.formula)
+                formulas[name] = parse(entry.formula, self.functions)
             except FormulaError as error:
                 self._fault("E001", name, "formula", f"`{entry.formula}`: {error}")
         return formulas
@@ -116,7 +162,7 @@ class _Computing:
         """Compute whatever has all it needs, until nothing more can be computed."""
         waiting = dict(formulas)
         self._refuse_unknown_names(waiting)
-        while ready := [name for name in waiting if names(waiting[name]) <= self.quantities.keys()]:
+        while ready := [name for name in waiting if names(waiting[name]) <= self.figures.keys()]:
             for name in ready:
                 self._compute_one(name, waiting.pop(name))
         for name in waiting:
@@ -136,21 +182,14 @@ class _Computing:
         if unit is None:
             return
         try:
-            quantity = evaluate(formula, self.quantities)
+            self.figures[name] = _computed(name, formula, unit, self.figures, entry)
+        except _WrongUnit as error:
+            self._fault(
+                "E004", name, "unit", f"`{entry.formula}` {error}, which is not `{entry.unit}`"
+            )
         except FormulaError as error:
             code = "E004" if isinstance(error, UnitsDoNotFit) else "E005"
             self._fault(code, name, "formula", f"`{entry.formula}`: {error}")
-            return
-        if not quantity.is_compatible_with(unit):
-            found = f"`{entry.formula}` comes out in {_spelled(quantity.units)}"
-            self._fault("E004", name, "unit", f"{found}, which is not `{entry.unit}`")
-            return
-        converted = quantity.to(unit)
-        if not math.isfinite(converted.magnitude):
-            message = f"`{entry.formula}`: its value in {entry.unit} is not a finite number"
-            self._fault("E005", name, "formula", message)
-            return
-        self.quantities[name] = converted
 
     def _unit(self, text: str, path: KeyPath) -> pint.Unit | None:
         try:
@@ -164,8 +203,26 @@ class _Computing:
         self.faults.append(Fault(code, (*path, key) if key else path, message))
 
 
-def _spelled(unit: object) -> str:
-    return str(unit).replace(" ", "")
+class _WrongUnit(UnitsDoNotFit):
+    """The formula is sound, but comes out in another unit than the declared one."""
+
+
+def _computed(
+    name: str,
+    formula: Formula,
+    unit: pint.Unit,
+    figures: Mapping[str, Figure],
+    entry: Derived | None,
+) -> Figure:
+    used = {one: figures[one] for one in names(formula)}
+    program = compile_units(formula, {one: figure.unit for one, figure in used.items()})
+    try:
+        converted = program.to(unit)
+    except UnitsDoNotFit as error:
+        message = f"comes out in {str(program.unit).replace(' ', '')}"
+        raise _WrongUnit(message) from error
+    value = evaluate(converted.formula, {one: figure.value for one, figure in used.items()})
+    return Figure(name, value, unit, entry, Derivation(formula, converted, program.unit))
 
 
 def _leads_back(start: str, formulas: Mapping[str, Formula]) -> bool:
@@ -180,11 +237,3 @@ def _leads_back(start: str, formulas: Mapping[str, Formula]) -> bool:
             seen.add(name)
             queue |= names(formulas[name])
     return False
-
-
-def _given(name: str, entry: Given, shown: str) -> Figure:
-    return Figure(name, entry.what, entry.why, shown, None, entry.source)
-
-
-def _derived(name: str, entry: Derived, shown: Mapping[str, str], formula: Formula) -> Figure:
-    return Figure(name, entry.what, entry.why, shown[name], speak(formula, shown), None)

@@ -4,6 +4,7 @@ A model holds exactly what an author wrote in YAML: nothing derived, nothing def
 reader would take for a decision of the author.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
 
@@ -12,10 +13,12 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
+    GetJsonSchemaHandler,
     Strict,
     StringConstraints,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 
 class Model(BaseModel):
@@ -41,17 +44,46 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """A lower-case identifier with hyphens, as it appears in addresses."""
 
+
+@dataclass(frozen=True)
+class RefersTo:
+    """Marks an id that stands in a shared file, for the checks and for editors."""
+
+    file: str
+    """The file below `data/`, without suffix."""
+    kind: str
+    """What it is called in a message."""
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Leave the file's name in the schema, where `generator/schema.py` lists its ids."""
+        return {**handler(core_schema), REFERS_TO: self.file}
+
+
+REFERS_TO: Final = "x-refers-to"
+"""The key of a JSON Schema under which the file of an id stands."""
+
+GroupId = Annotated[Slug, RefersTo("vocabulary/groups", "group")]
+TagId = Annotated[Slug, RefersTo("vocabulary/tags", "tag")]
+TaskId = Annotated[Slug, RefersTo("vocabulary/tasks", "task")]
+FamilyId = Annotated[Slug, RefersTo("vocabulary/families", "family")]
+LossId = Annotated[Slug, RefersTo("vocabulary/losses", "loss")]
+MetricId = Annotated[Slug, RefersTo("vocabulary/metrics", "metric")]
+ComponentKindId = Annotated[Slug, RefersTo("vocabulary/components", "component kind")]
+SignalId = Annotated[Slug, RefersTo("vocabulary/signals", "signal")]
+
 FigureName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 """The name of an estimate's figure, as formulas and prose refer to it."""
 
-SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*$", max_length=60)]
+WorkKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*$", max_length=60)]
+"""How a work of the bibliography is called."""
+
+SourceKey = Annotated[WorkKey, RefersTo("sources", "source")]
 """The key of a work in `data/sources.yaml`."""
 
 Number = Annotated[float, Strict(), AllowInfNan(False)]
 """An integer or a decimal; text that looks like a number is refused."""
-
-Milliseconds = Annotated[float, Strict(), AllowInfNan(False), Field(gt=0)]
-"""A duration in milliseconds."""
 
 
 def _written_date(value: object) -> object:

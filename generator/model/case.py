@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, Strict
 
-from generator.model.base import Day, Line, Model, Prose, Slug, SourceKey
+from generator.model.base import Day, GroupId, Line, Model, Prose, Slug, SourceKey, TagId
 from generator.model.data import Data
 from generator.model.evaluation import Evaluation
 from generator.model.features import Features
@@ -126,7 +126,7 @@ class Case(Model):
     """The interviewer's opening, as vague as in life."""
     summary: Annotated[str, Field(min_length=40, max_length=200)]
     """What is designed, in one sentence for lists and search results."""
-    group: Slug
+    group: GroupId
     """The group it is listed under, an id in `data/vocabulary/groups.yaml`."""
     difficulty: Annotated[int, Strict(), Field(ge=1, le=3)]
     """1 for a first interview, 2 for most, 3 for those with many moving parts."""
@@ -134,7 +134,7 @@ class Case(Model):
     """The length of the interview that it fills, in minutes."""
     framework: Variant
     """Which variant of the method's last two steps it follows."""
-    tags: tuple[Slug, ...] = Field(min_length=1, max_length=8)
+    tags: tuple[TagId, ...] = Field(min_length=1, max_length=8)
     """Ids in `data/vocabulary/tags.yaml`."""
 
     clarify: Clarify

@@ -4,13 +4,13 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.model.base import Line, Model, Prose, Section, Slug
+from generator.model.base import Line, MetricId, Model, Prose, Section
 
 
 class OfflineMetric(Model):
     """A metric computed before any user sees the model."""
 
-    metric: Slug
+    metric: MetricId
     """An id in `data/vocabulary/metrics.yaml`."""
     measures: Line
     """What is scored and on which data. Example: the retriever on 20,000 judged queries."""
@@ -31,7 +31,7 @@ class OnlineRole(StrEnum):
 class OnlineMetric(Model):
     """A metric measured on users."""
 
-    metric: Slug
+    metric: MetricId
     """An id in `data/vocabulary/metrics.yaml`."""
     role: OnlineRole
     """Primary (exactly one), secondary, or guardrail."""

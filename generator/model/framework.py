@@ -67,6 +67,30 @@ class Step(Model):
     """How to go through it when a model generates, where that differs."""
 
 
+class Move(Model):
+    """One move of an estimate."""
+
+    do: Line
+    """What to do, as an instruction."""
+    how: Line
+    """How, with an example or the figure that it rests on."""
+
+
+class Estimation(Model):
+    """How to estimate, whatever the case."""
+
+    title: Line
+    """Its name in the navigation. Example: Estimation."""
+    summary: Line
+    """What a reader learns, in one sentence."""
+    introduction: Prose
+    """What an estimate is for in an interview, and when it is good enough."""
+    moves: tuple[Move, ...] = Field(min_length=1)
+    """The moves in order."""
+    pitfalls: tuple[StepPitfall, ...] = Field(min_length=1)
+    """What commonly goes wrong."""
+
+
 class Framework(Model):
     """The method as a whole."""
 
@@ -78,3 +102,5 @@ class Framework(Model):
     """What the method is for, and how to use it in an interview."""
     steps: tuple[Step, ...] = Field(min_length=1)
     """The steps in order."""
+    estimation: Estimation
+    """How to estimate."""

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from generator.model.base import Line, Model, Prose, Section, Slug
+from generator.model.base import Line, Model, Prose, Section, TaskId
 
 
 class Port(Model):
@@ -19,7 +19,7 @@ class Alternative(Model):
 
     name: Line
     """The framing in a few words. Example: Classify into the product taxonomy."""
-    task: Slug
+    task: TaskId
     """The kind of task it would be, an id in `data/vocabulary/tasks.yaml`."""
     idea: Line
     """How it would work and what is attractive about it."""
@@ -36,7 +36,7 @@ class Framing(Section):
     """What the business wants more of, in its own terms."""
     ml_objective: Line
     """What the model is trained to predict or produce, as a stand-in for the business objective."""
-    task: Slug
+    task: TaskId
     """The kind of task, an id in `data/vocabulary/tasks.yaml`."""
     inputs: tuple[Port, ...] = Field(min_length=1)
     """What goes into the model at prediction time."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, Strict, StringConstraints
 
-from generator.model.base import Line, Model, Slug, SourceKey
+from generator.model.base import Line, Model, Slug, WorkKey
 from generator.model.case import Case
 from generator.model.framework import Framework
 from generator.model.vocabulary import Vocabulary
@@ -35,7 +35,7 @@ class Guide(Model):
     """The method."""
     vocabulary: Vocabulary
     """The words that cases share."""
-    sources: dict[SourceKey, Work]
+    sources: dict[WorkKey, Work]
     """The bibliography by key."""
     cases: dict[Slug, Case]
     """The cases by slug, sorted."""

@@ -80,12 +80,14 @@ class Derived(Model):
     what: Line
     """What the figure tells, as a table would label it. Example: Peak traffic."""
     formula: Line
-    """Arithmetic over figure names: `+ - * / **`, parentheses, numbers, and the functions
-    `ceil`, `floor`, `sqrt`, `log2`, `min`, `max`."""
+    """Arithmetic over figure names: `+ - * / **`, parentheses, numbers, the functions `ceil`,
+    `floor`, `sqrt`, `log2`, `ln`, `min`, `max`, and those of `data/vocabulary/functions.yaml`."""
     unit: Line
     """The unit that the figure is shown in; the formula must come out in this dimension."""
     why: Line
     """What the figure decides in the design. Example: so the index needs ten shards."""
+    range: Range | None = None
+    """The interval in which the result is plausible, to catch a slip by a factor of a thousand."""
 
 
 class Estimates(Section):

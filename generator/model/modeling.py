@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.model.base import Line, Model, Prose, Section, Slug
+from generator.model.base import FamilyId, Line, LossId, Model, Prose, Section, Slug
 from generator.model.data import PipelineStep
 
 
@@ -69,7 +69,7 @@ class ModelOption(Model):
     """Its name as a heading would show it."""
     stage: Slug
     """The stage that it would serve."""
-    family: Slug
+    family: FamilyId
     """The family it belongs to, an id in `data/vocabulary/families.yaml`."""
     role: ModelRole
     """Baseline, candidate or chosen; every stage has exactly one chosen model."""
@@ -77,7 +77,7 @@ class ModelOption(Model):
     """How it works, in this system's terms."""
     architecture: Architecture | None = None
     """Its blocks with sizes, where it has any."""
-    losses: tuple[Slug, ...] = ()
+    losses: tuple[LossId, ...] = ()
     """What it is trained with, ids in `data/vocabulary/losses.yaml`."""
     strengths: tuple[Line, ...] = Field(min_length=1)
     """What it buys."""

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.model.base import Line, Model, Prose, Section, Slug
+from generator.model.base import Line, Model, Prose, Section, SignalId
 
 
 class Layer(StrEnum):
@@ -27,7 +27,7 @@ class Severity(StrEnum):
 class Signal(Model):
     """Something watched, with a threshold and an action."""
 
-    signal: Slug
+    signal: SignalId
     """The kind of signal, an id in `data/vocabulary/signals.yaml`."""
     layer: Layer
     """Data, model, system or business."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, Strict
 
-from generator.model.base import FigureName, Line, Milliseconds, Model, Prose, Section, Slug
+from generator.model.base import ComponentKindId, FigureName, Line, Model, Prose, Section, Slug
 
 
 class Path(StrEnum):
@@ -29,7 +29,7 @@ class Component(Model):
     """How flows, hops and features refer to it."""
     name: Line
     """Its name as a picture would show it. Example: Embedding service."""
-    kind: Slug
+    kind: ComponentKindId
     """What it is, an id in `data/vocabulary/components.yaml`; it decides shape and color."""
     path: Path
     """Online if a user waits for it, offline otherwise."""
@@ -67,8 +67,8 @@ class Hop(Model):
     """What is asked. Example: search(vector, k = 200)."""
     returns: Line | None = None
     """What comes back, if it is worth showing."""
-    p99_ms: Milliseconds
-    """The time budget of this hop at the 99th percentile, in milliseconds."""
+    p99: FigureName
+    """The time budget of this hop at the 99th percentile, a figure of the estimate."""
     parallel: Slug | None = None
     """Neighboring hops with the same word run side by side; the slowest counts."""
 
@@ -76,8 +76,9 @@ class Hop(Model):
 class Request(Model):
     """The path of one request."""
 
-    objective_ms: Milliseconds
-    """The latency objective at the 99th percentile, in milliseconds, for all hops together."""
+    objective: FigureName
+    """The latency objective at the 99th percentile for all hops together, a figure of the
+    estimate."""
     covers: Line
     """From which moment to which the objective counts. Example: tap to first results drawn."""
     hops: tuple[Hop, ...] = Field(min_length=2)

@@ -1,10 +1,11 @@
 """Words that cases share: defined once, referred to by id."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, Strict
 
-from generator.model.base import Line, Model, Slug, SourceKey
+from generator.model.base import FigureName, Line, Model, Number, Slug, SourceKey
 
 
 class Entry(Model):
@@ -49,6 +50,62 @@ class ComponentKind(Entry):
     """How diagrams draw it."""
 
 
+class Parameter(Model):
+    """Something that a function is given."""
+
+    what: Line
+    """What it counts, as a table would label it. Example: Requests at peak."""
+    unit: Line
+    """A unit that fits. Example: request/second."""
+    example: Number
+    """A typical value, in that unit."""
+
+
+class Function(Entry):
+    """Arithmetic that many designs need: formulas of estimates call it by its id."""
+
+    parameters: dict[FigureName, Parameter] = Field(min_length=1)
+    """What it is given, in the order of a call."""
+    formula: Line
+    """Arithmetic over its parameters, as in `estimates.derived`."""
+    unit: Line
+    """The unit in which the examples come out."""
+    misleads: Line
+    """Where it stops being true."""
+    source: SourceKey
+    """A work that derives or uses it."""
+
+
+class MagnitudeGroup(StrEnum):
+    """What an order of magnitude is about, in the order of the page."""
+
+    TIME = "time"
+    HARDWARE = "hardware"
+    STORAGE = "storage"
+    MODELS = "models"
+    PEOPLE = "people"
+    MONEY = "money"
+
+
+class Magnitude(Model):
+    """A number worth knowing by heart."""
+
+    what: Line
+    """What it is, as a table would label it. Example: Round trip within a data center."""
+    group: MagnitudeGroup
+    """What it is about."""
+    value: Number
+    """The number, in `unit`."""
+    unit: Line
+    """Its unit, as in `estimates.given`."""
+    year: Annotated[int, Strict(), Field(ge=1960, le=2100)]
+    """The year that the number is of."""
+    source: SourceKey
+    """The work that reports it."""
+    use: Line
+    """What a candidate decides with it."""
+
+
 class Vocabulary(Model):
     """One mapping from id to entry for each file in `data/vocabulary/`."""
 
@@ -68,3 +125,7 @@ class Vocabulary(Model):
     """The kinds of serving component."""
     signals: dict[Slug, Measure] = Field(min_length=1)
     """The kinds of monitored signal."""
+    functions: dict[FigureName, Function] = Field(min_length=1)
+    """The arithmetic that estimates share."""
+    magnitudes: dict[Slug, Magnitude] = Field(min_length=1)
+    """Numbers worth knowing by heart."""

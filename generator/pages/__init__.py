@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from generator.derive.prose import without_citations
 from generator.model.guide import Guide
-from generator.pages.case import case_page, case_view
+from generator.pages.case import case_digest, case_page, case_view
 from generator.pages.catalog import case_groups, catalog_page
+from generator.pages.estimation import estimation_page
 from generator.pages.method import method_page, step_page
 from generator.pages.page import Link, Page
 
@@ -24,12 +24,21 @@ class NavigationGroup:
 class SiteMap:
     """Every generated page, and how navigation arranges them."""
 
-    method: tuple[Page, ...]
-    """The overview of the method, then its steps."""
+    overview: Page
+    """The overview of the method."""
+    steps: tuple[Page, ...]
+    """The steps of the method."""
+    estimation: Page
+    """The page on estimating."""
     catalog: Page
     """The list of all cases."""
     groups: tuple[NavigationGroup, ...]
     """The cases by group."""
+
+    @property
+    def method(self) -> tuple[Page, ...]:
+        """What navigation lists under the method."""
+        return (self.overview, *self.steps, self.estimation)
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -41,13 +50,13 @@ class SiteMap:
 def site_map(guide: Guide) -> SiteMap:
     """Lay out the pages of a guide that the checks have found to be sound."""
     cases = tuple(case_view(slug, case, guide) for slug, case in guide.cases.items())
-    digests = tuple(
-        case_view(slug, without_citations(case), guide) for slug, case in guide.cases.items()
-    )
+    digests = tuple(case_digest(view, guide.cases[view.slug], guide) for view in cases)
     groups = case_groups(guide, cases)
     steps = enumerate(guide.framework.steps, start=1)
     return SiteMap(
-        method=(method_page(guide), *(step_page(number, step, digests) for number, step in steps)),
+        overview=method_page(guide),
+        steps=tuple(step_page(number, step, digests) for number, step in steps),
+        estimation=estimation_page(guide),
         catalog=catalog_page(groups),
         groups=tuple(
             NavigationGroup(group.entry.name, tuple(case_page(view, guide) for view in group.cases))

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.derive.capacity import capacities
+from generator.derive.capacity import Capacity, capacities
 from generator.derive.diagrams.set import CaseDiagrams, draw_all
 from generator.derive.estimates import compute
-from generator.derive.latency import steps as request_steps
-from generator.derive.latency import total_ms
-from generator.derive.prose import fill
+from generator.derive.formula import Mark
+from generator.derive.latency import Latency, latency
+from generator.derive.prose import fill, without_citations
 from generator.model.case import Case
 from generator.model.features import FeatureEntity
 from generator.model.framework import Step, StepGuide
@@ -21,6 +21,7 @@ from generator.pages.case_view import (
     ComponentView,
     FeatureGroup,
     FeatureView,
+    FleetView,
     HopView,
     OfflineView,
     OnlineView,
@@ -31,6 +32,7 @@ from generator.pages.case_view import (
     StageView,
     StepView,
 )
+from generator.pages.estimate_view import estimate_view, mark
 from generator.pages.page import Page, anchor
 
 
@@ -39,7 +41,7 @@ def case_page(view: CaseView, guide: Guide) -> Page:
     return Page(
         address=view.address,
         title=view.case.title,
-        description=view.case.summary,
+        description=view.summary,
         template="case.md.jinja",
         view=view,
         data_file=f"cases/{view.slug}.yaml",
@@ -50,18 +52,33 @@ def case_page(view: CaseView, guide: Guide) -> Page:
 
 def case_view(slug: str, written: Case, guide: Guide) -> CaseView:
     """Join a case with everything it refers to; the checks have found no dangling reference."""
-    case = fill(written, compute(written.estimates).shown)
-    estimate = compute(case.estimates)
+    estimate = compute(written.estimates, guide.vocabulary.functions)
+    plain = fill(written, estimate.shown)
+    diagrams = draw_all(plain, guide.vocabulary)
+    return _view(slug, written, guide, mark, diagrams)
+
+
+def case_digest(view: CaseView, written: Case, guide: Guide) -> CaseView:
+    """Return what pages show that quote a case: no citations, and figures that stay as they are."""
+    quoted = without_citations(written)
+    return _view(view.slug, quoted, guide, lambda _, text: text, view.diagrams)
+
+
+def _view(slug: str, written: Case, guide: Guide, mark: Mark, diagrams: CaseDiagrams) -> CaseView:
+    estimate = compute(written.estimates, guide.vocabulary.functions)
+    budget = latency(written.serving.request, estimate)
+    fleets = capacities(written.serving, estimate)
+    case = fill(written, {name: mark(name, text) for name, text in estimate.shown.items()})
     words = guide.vocabulary
-    diagrams = draw_all(case, words)
     names = {component.id: component.name for component in case.serving.components}
     signals = tuple(_signal_groups(case, guide))
     return CaseView(
         slug=slug,
         case=case,
+        summary=fill(written, estimate.shown).summary,
         group=words.groups[case.group],
         task=words.tasks[case.framing.task],
-        estimate=estimate,
+        estimate=estimate_view(estimate, case.estimates, budget, fleets),
         steps=step_views(guide, case),
         alternatives=tuple(
             AlternativeView(item, words.tasks[item.task]) for item in case.framing.alternatives
@@ -72,9 +89,9 @@ def case_view(slug: str, written: Case, guide: Guide) -> CaseView:
         online=tuple(OnlineView(m, words.metrics[m.metric]) for m in case.evaluation.online),
         metrics=_metrics(case, guide),
         components=tuple(_components(case, guide)),
-        hops=tuple(_hops(case, names)),
-        total_ms=total_ms(case.serving.request.hops),
-        capacity=capacities(case.serving, estimate),
+        hops=tuple(_hops(budget, case, names)),
+        latency=budget,
+        fleets=tuple(_fleets(fleets, case)),
         cache_places=tuple(names[cache.where] for cache in case.serving.caching),
         signal_groups=signals,
         paging=tuple(_paging(signals)),
@@ -154,11 +171,20 @@ def _components(case: Case, guide: Guide) -> Iterator[ComponentView]:
         yield ComponentView(component, kind, model)
 
 
-def _hops(case: Case, names: dict[str, str]) -> Iterator[HopView]:
-    for step in request_steps(case.serving.request.hops):
-        slowest = max(step, key=lambda hop: hop.p99_ms)
-        for hop in step:
-            yield HopView(hop, names[hop.origin], names[hop.to], hop is slowest)
+def _hops(budget: Latency, case: Case, names: dict[str, str]) -> Iterator[HopView]:
+    hops = iter(case.serving.request.hops)
+    for step in budget.steps:
+        beside = tuple(one.figure.name for one in step) if len(step) > 1 else ()
+        slowest = max(step, key=lambda one: one.ms)
+        for index, (one, hop) in enumerate(zip(step, hops, strict=False)):
+            yield HopView(hop, names[hop.origin], names[hop.to], one, beside, index, one is slowest)
+
+
+def _fleets(fleets: tuple[Capacity, ...], case: Case) -> Iterator[FleetView]:
+    """Join the fleets with their texts, in which figures may be marked."""
+    bound_by = {fleet.component: fleet.bound_by for fleet in case.serving.capacity}
+    for fleet in fleets:
+        yield FleetView(fleet, bound_by[fleet.component.id])
 
 
 def _signal_groups(case: Case, guide: Guide) -> Iterator[SignalGroup]:

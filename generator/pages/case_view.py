@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.derive.capacity import Capacity
 from generator.derive.diagrams import Diagram
 from generator.derive.diagrams.set import CaseDiagrams
-from generator.derive.estimates import Computation
+from generator.derive.latency import Latency, TimedHop
 from generator.model.case import Case, Citation
 from generator.model.evaluation import OfflineMetric, OnlineMetric
 from generator.model.features import Feature, FeatureEntity
@@ -16,6 +16,7 @@ from generator.model.modeling import ModelOption, Stage
 from generator.model.monitoring import Layer, Signal
 from generator.model.serving import Component, Hop
 from generator.model.vocabulary import ComponentKind, Entry, Measure
+from generator.pages.estimate_view import EstimateView
 
 
 @dataclass(frozen=True)
@@ -103,12 +104,26 @@ class ComponentView:
 
 @dataclass(frozen=True)
 class HopView:
-    """A hop with the names of its ends; `counts` is false if a slower one runs beside it."""
+    """A hop with the names of its ends, and where it stands among those beside it."""
 
     hop: Hop
     caller: str
     callee: str
+    budget: TimedHop
+    beside: tuple[str, ...]
+    """The figures of the hops that run side by side, its own included, if there are others."""
+    index: int
+    """Its own place among them."""
     counts: bool
+    """Whether it is the slowest of them."""
+
+
+@dataclass(frozen=True)
+class FleetView:
+    """A fleet with its size, its cost, and the text that says what sizes it."""
+
+    fleet: Capacity
+    bound_by: str
 
 
 @dataclass(frozen=True)
@@ -141,10 +156,12 @@ class CaseView:
 
     slug: str
     case: Case
-    """The case with the estimate's figures filled into its texts."""
+    """The case with the estimate's figures filled into its texts, marked where they can change."""
+    summary: str
+    """The case's summary in plain text."""
     group: Entry
     task: Entry
-    estimate: Computation
+    estimate: EstimateView
     steps: tuple[StepView, ...]
     alternatives: tuple[AlternativeView, ...]
     feature_groups: tuple[FeatureGroup, ...]
@@ -155,9 +172,9 @@ class CaseView:
     """The metrics that the case uses, each once."""
     components: tuple[ComponentView, ...]
     hops: tuple[HopView, ...]
-    total_ms: float
-    capacity: tuple[Capacity, ...]
-    """The fleets, the dearest first."""
+    latency: Latency
+    fleets: tuple[FleetView, ...]
+    """The dearest first."""
     cache_places: tuple[str, ...]
     """The names of the components that hold the caches, in the order of the caches."""
     signal_groups: tuple[SignalGroup, ...]

@@ -74,7 +74,7 @@ def _elements(prose: str) -> Iterator[str]:
     for name in ("div", "details", "summary", "small"):
         if len(re.findall(rf"<{name}[ >]", prose)) != prose.count(f"</{name}>"):
             yield f"a <{name}> is not closed"
-    if re.search(r'markdown="1">\n(?!\n|<summary>)|[^\n]\n</(?:div|details)>', prose):
+    if re.search(r'markdown="1">\n(?!\n|<summary[ >])|[^\n]\n</(?:div|details)>', prose):
         yield "no blank line around the Markdown in an element"
 
 

@@ -8,8 +8,9 @@ from generator.derive.diagrams.label import escape, lookalike, plain, wrap
 from generator.derive.diagrams.looks import INDEX, JOB, MODEL, SERVICE, STORE, Look, look_of
 from generator.derive.diagrams.mermaid import Diagram, diagram
 from generator.derive.diagrams.wording import clause
+from generator.derive.display import display_of, write
 from generator.derive.estimates import compute
-from generator.derive.units import registry, show
+from generator.derive.units import parse_unit
 from generator.model.case import Case
 from generator.model.vocabulary import Vocabulary
 
@@ -23,21 +24,22 @@ _SERIES = (MODEL, SERVICE, INDEX, STORE, JOB)
 def draw(case: Case, vocabulary: Vocabulary) -> Diagram | None:
     """A bar for each fleet that has a price, the dearest first; nothing where none compares."""
     looks = {one.id: look_of(one, vocabulary) for one in case.serving.components}
-    fleets = capacities(case.serving, compute(case.estimates))
+    fleets = capacities(case.serving, compute(case.estimates, vocabulary.functions))
     bars = tuple(
         Bar(
-            clause(one.component),
-            plain(one.size),
-            plain(one.cost or ""),
-            one.monthly,
-            looks[one.id],
+            clause(one.component.name),
+            plain(one.size.shown),
+            plain(one.cost.shown),
+            one.cost.value,
+            looks[one.component.id],
         )
         for one in fleets
-        if one.monthly is not None
+        if one.cost
     )
     if len(bars) < _FEWEST:
         return None
-    together = plain(show(registry().Quantity(sum(bar.length for bar in bars), MONTHLY)))
+    display = display_of(parse_unit(MONTHLY))
+    together = plain(write(sum(bar.length for bar in bars), display))
     title = f"Capacity at a glance: {together}"
     return diagram("capacity", title, _sentences(bars, together), BarChart(bars))
 

@@ -8,9 +8,10 @@ from generator.derive.diagrams.label import escape, lookalike, wrap
 from generator.derive.diagrams.looks import DATA, GOAL, Look, look_of
 from generator.derive.diagrams.mermaid import Diagram, diagram
 from generator.derive.diagrams.wording import clause, listed, milliseconds
-from generator.derive.latency import steps, total_ms
+from generator.derive.estimates import compute
+from generator.derive.latency import Latency, latency
 from generator.model.case import Case
-from generator.model.serving import Component, Hop
+from generator.model.serving import Component
 from generator.model.vocabulary import Vocabulary
 
 ALL, LEFT = "All hops", "To spare"
@@ -34,9 +35,10 @@ NEAR: Final = 0.05
 def draw(case: Case, vocabulary: Vocabulary) -> Diagram:
     """A bar for each hop, parallel ones below each other, then their sum and what it leaves."""
     components = {component.id: component for component in case.serving.components}
-    hops, objective = case.serving.request.hops, case.serving.request.objective_ms
-    bars = tuple(_bars(hops, components, vocabulary))
-    rest = tuple(_rest(total_ms(hops), objective))
+    timed = latency(case.serving.request, compute(case.estimates, vocabulary.functions))
+    objective = timed.objective_ms
+    bars = tuple(_bars(timed, components, vocabulary))
+    rest = tuple(_rest(timed.total_ms, objective))
     chart = Timeline(_title(bars), (*bars, *rest), objective)
     title = f"Latency budget: {milliseconds(rest[0].lasts)} of {milliseconds(objective)}"
     return diagram("latency_budget", title, _sentences(bars, rest, objective), chart)
@@ -127,17 +129,17 @@ def _title(bars: tuple[Bar, ...]) -> str:
 
 
 def _bars(
-    hops: tuple[Hop, ...], components: Mapping[str, Component], vocabulary: Vocabulary
+    timed: Latency, components: Mapping[str, Component], vocabulary: Vocabulary
 ) -> Iterator[Bar]:
-    start, longest = 0.0, max(hop.p99_ms for hop in hops)
-    for step in steps(hops):
+    start, longest = 0.0, max(hop.ms for hop in timed.hops)
+    for step in timed.steps:
         for hop in step:
             called = components[hop.to]
             look = look_of(called, vocabulary)
             what = clause(hop.call.partition("(")[0])
-            is_longest = hop.p99_ms == longest
-            yield Bar(clause(called.name), what, start, hop.p99_ms, look, is_longest)
-        start += max(hop.p99_ms for hop in step)
+            is_longest = hop.ms == longest
+            yield Bar(clause(called.name), what, start, hop.ms, look, is_longest)
+        start += max(hop.ms for hop in step)
 
 
 def _rest(spent: float, objective: float) -> Iterator[Bar]:

@@ -6,20 +6,21 @@ from generator.derive.diagrams.looks import look_of
 from generator.derive.diagrams.mermaid import Diagram, diagram
 from generator.derive.diagrams.sequence import Message, Parallel, Participant, Sequence
 from generator.derive.diagrams.wording import clause, milliseconds
-from generator.derive.latency import steps, total_ms
+from generator.derive.estimates import compute
+from generator.derive.latency import Latency, TimedHop, latency
 from generator.model.case import Case
-from generator.model.serving import Hop, Request, Serving
+from generator.model.serving import Request, Serving
 from generator.model.vocabulary import Vocabulary
 
 
 def draw(case: Case, vocabulary: Vocabulary) -> Diagram:
     """Calls in order with their budgets, answers dashed, parallel calls in one block."""
-    request = case.serving.request
+    timed = latency(case.serving.request, compute(case.estimates, vocabulary.functions))
     names = {component.id: component.name for component in case.serving.components}
     ids = _ids(case.serving, vocabulary)
     participants = tuple(Participant(ids[key], names[key]) for key in ids)
-    chart = Sequence(participants, tuple(_steps(request, ids)))
-    return diagram("request", "One request, hop by hop", _sentences(request, names), chart)
+    chart = Sequence(participants, tuple(_steps(timed, ids)))
+    return diagram("request", "One request, hop by hop", _sentences(timed, names), chart)
 
 
 def _ids(serving: Serving, vocabulary: Vocabulary) -> dict[str, str]:
@@ -35,10 +36,10 @@ def _participants(request: Request) -> Iterator[str]:
         yield from (hop.origin, hop.to)
 
 
-def _steps(request: Request, ids: dict[str, str]) -> Iterator[Message | Parallel]:
+def _steps(timed: Latency, ids: dict[str, str]) -> Iterator[Message | Parallel]:
     """Calls, with every answer drawn as soon as the called component has nothing left to do."""
-    waiting: list[Hop] = []
-    for step in steps(request.hops):
+    waiting: list[TimedHop] = []
+    for step in timed.steps:
         for hop in _finished(waiting, step[0].origin):
             waiting.remove(hop)
             yield from _answer(hop, ids)
@@ -51,7 +52,7 @@ def _steps(request: Request, ids: dict[str, str]) -> Iterator[Message | Parallel
         yield from _answer(hop, ids)
 
 
-def _finished(waiting: list[Hop], caller: str) -> list[Hop]:
+def _finished(waiting: list[TimedHop], caller: str) -> list[TimedHop]:
     """The open calls, last first, that are over when this component calls next."""
     depths = [depth for depth, hop in enumerate(waiting, start=1) if hop.to == caller]
     if depths:
@@ -59,36 +60,36 @@ def _finished(waiting: list[Hop], caller: str) -> list[Hop]:
     return waiting[::-1] if waiting and waiting[0].origin == caller else []
 
 
-def _branch(hop: Hop, ids: dict[str, str]) -> tuple[Message, ...]:
+def _branch(hop: TimedHop, ids: dict[str, str]) -> tuple[Message, ...]:
     return (_call(hop, ids), *_answer(hop, ids))
 
 
-def _call(hop: Hop, ids: dict[str, str]) -> Message:
-    texts = (hop.call, f"≤ {milliseconds(hop.p99_ms)}")
+def _call(hop: TimedHop, ids: dict[str, str]) -> Message:
+    texts = (hop.call, f"≤ {milliseconds(hop.ms)}")
     return Message(ids[hop.origin], ids[hop.to], texts)
 
 
-def _answer(hop: Hop, ids: dict[str, str]) -> tuple[Message, ...]:
+def _answer(hop: TimedHop, ids: dict[str, str]) -> tuple[Message, ...]:
     if hop.returns is None or hop.origin == hop.to:
         return ()
     return (Message(ids[hop.to], ids[hop.origin], (hop.returns,), answer=True),)
 
 
-def _sentences(request: Request, names: dict[str, str]) -> Iterator[str]:
+def _sentences(timed: Latency, names: dict[str, str]) -> Iterator[str]:
     yield (
-        f"The request may take {milliseconds(request.objective_ms)} at the 99th percentile, "
-        f"{clause(request.covers)}"
+        f"The request may take {milliseconds(timed.objective_ms)} at the 99th percentile, "
+        f"{clause(timed.covers)}"
     )
-    for step in steps(request.hops):
+    for step in timed.steps:
         if len(step) > 1:
             yield f"The next {len(step)} calls run in parallel"
         for hop in step:
             yield _sentence(hop, names)
-    yield f"The hops take {milliseconds(total_ms(request.hops))} in all"
+    yield f"The hops take {milliseconds(timed.total_ms)} in all"
 
 
-def _sentence(hop: Hop, names: dict[str, str]) -> str:
-    within = f"within {milliseconds(hop.p99_ms)}"
+def _sentence(hop: TimedHop, names: dict[str, str]) -> str:
+    within = f"within {milliseconds(hop.ms)}"
     caller, called = clause(names[hop.origin]), clause(names[hop.to])
     if hop.origin == hop.to:
         return f"{caller} itself does {clause(hop.call)} {within}"

@@ -14,8 +14,10 @@ from generator.derive.diagrams.flowchart import Edge, Flowchart, Group, Node, nu
 from generator.derive.diagrams.looks import Look, look_of
 from generator.derive.diagrams.mermaid import Diagram, diagram
 from generator.derive.diagrams.wording import clause, listed, milliseconds
+from generator.derive.estimates import compute
+from generator.derive.latency import Latency, latency
 from generator.model.case import Case
-from generator.model.serving import Component, Flow, FlowMode, Hop, Path, Serving
+from generator.model.serving import Component, Flow, FlowMode, Path, Serving
 from generator.model.vocabulary import Vocabulary
 
 TITLES = {Path.ONLINE: "Online", Path.OFFLINE: "Offline"}
@@ -57,31 +59,32 @@ class Half:
 def draw(case: Case, vocabulary: Vocabulary) -> Diagram:
     """Components in two frames, with solid arrows where the sender waits for an answer."""
     looks = {one.id: look_of(one, vocabulary) for one in case.serving.components}
-    halves = tuple(_half(case.serving, path) for path in TITLES)
-    sentences = _sentences(case.serving, halves)
-    chart = _chart(case.serving, [half for half in halves if half.members], looks)
+    timed = latency(case.serving.request, compute(case.estimates, vocabulary.functions))
+    halves = tuple(_half(case.serving, path, timed) for path in TITLES)
+    sentences = _sentences(case.serving, halves, timed)
+    chart = _chart([half for half in halves if half.members], looks, timed)
     return diagram("serving", "Serving architecture", sentences, chart)
 
 
-def _half(serving: Serving, path: Path) -> Half:
+def _half(serving: Serving, path: Path, timed: Latency) -> Half:
     flows = tuple(flow for flow in serving.flows if flow.path is path)
     touched = {end for flow in flows for end in (flow.origin, flow.to)}
     members = (one for one in serving.components if one.path is path or one.id in touched)
-    budgets = _budgets(serving.request.hops) if path is Path.ONLINE else {}
+    budgets = _budgets(timed) if path is Path.ONLINE else {}
     return Half(path, tuple(members), flows, budgets)
 
 
-def _budgets(hops: tuple[Hop, ...]) -> Budgets:
+def _budgets(timed: Latency) -> Budgets:
     times: dict[Ends, tuple[float, ...]] = {}
-    for hop in hops:
+    for hop in timed.hops:
         ends = frozenset({hop.origin, hop.to})
-        times[ends] = (*times.get(ends, ()), hop.p99_ms)
+        times[ends] = (*times.get(ends, ()), hop.ms)
     return times
 
 
-def _chart(serving: Serving, halves: list[Half], looks: dict[str, Look]) -> Flowchart:
+def _chart(halves: list[Half], looks: dict[str, Look], timed: Latency) -> Flowchart:
     groups = tuple(
-        Group(half.path.value, _title(serving, half), _nodes(half, looks), half.direction)
+        Group(half.path.value, _title(half, timed), _nodes(half, looks), half.direction)
         for half in halves
     )
     edges = tuple(edge for half in halves for edge in _edges(half))
@@ -89,8 +92,8 @@ def _chart(serving: Serving, halves: list[Half], looks: dict[str, Look]) -> Flow
     return Flowchart("TD", groups, edges, width=20, spacing=(12, 8), below=below)
 
 
-def _title(serving: Serving, half: Half) -> str:
-    limit = f", p99 ≤ {milliseconds(serving.request.objective_ms)}" if half.budgets else ""
+def _title(half: Half, timed: Latency) -> str:
+    limit = f", p99 ≤ {milliseconds(timed.objective_ms)}" if half.budgets else ""
     return TITLES[half.path] + limit
 
 
@@ -158,12 +161,12 @@ def _rank(component: str, senders: dict[str, list[str]], ranks: dict[str, int]) 
     return ranks[component]
 
 
-def _sentences(serving: Serving, halves: tuple[Half, ...]) -> Iterator[str]:
+def _sentences(serving: Serving, halves: tuple[Half, ...], timed: Latency) -> Iterator[str]:
     for half in halves:
         names = [one.name for one in serving.components if one.path is half.path]
         if names:
             yield f"{TITLES[half.path]}: {listed(names)}"
-    limit = milliseconds(serving.request.objective_ms)
+    limit = milliseconds(timed.objective_ms)
     yield f"Online, a request may take {limit} at the 99th percentile"
     name_of = {component.id: clause(component.name) for component in serving.components}
     for half in halves:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from generator.derive.diagrams.label import plain
+from generator.derive.display import scaled
 
 _ENDS = (".", "!", "?", "…")
 
@@ -31,7 +32,7 @@ def paragraph(sentences: Iterable[str]) -> str:
 
 def milliseconds(duration: float) -> str:
     """A duration in milliseconds as a picture shows it: `12 ms`, `0.5 ms`, `1,500 ms`."""
-    return f"{duration:,.3f}".rstrip("0").rstrip(".") + " ms"
+    return f"{scaled(duration)} ms"
 
 
 def percent(share: float) -> str:

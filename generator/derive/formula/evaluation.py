@@ -1,101 +1,104 @@
-"""From a tree to a quantity."""
+"""From arithmetic over plain numbers to its value.
+
+`docs/assets/javascripts/estimate/arithmetic.mjs` does the same in the browser, operation by
+operation; a test holds both against each other.
+"""
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Final
 
-import pint
-
-from generator.derive.formula.tree import (
-    Call,
-    Constant,
-    Formula,
-    FormulaError,
-    Name,
-    Operation,
-    UnitsDoNotFit,
-)
-from generator.derive.units import Quantity, registry
+from generator.derive.formula.tree import Call, Constant, Formula, FormulaError, Name, Operation
 
 
-def evaluate(formula: Formula, values: Mapping[str, Quantity]) -> Quantity:
-    """Compute a formula, units included.
+def evaluate(formula: Formula, values: Mapping[str, float]) -> float:
+    """Compute a formula whose units are settled.
 
     Raises:
-        FormulaError: the units do not fit, or the arithmetic has no finite result.
+        FormulaError: the arithmetic has no finite result.
     """
     try:
-        result = _evaluate(formula, values)
+        return _finite(formula, values)
     except FormulaError:
         raise
-    except pint.DimensionalityError as error:
-        units = " and ".join(str(unit).replace(" ", "") for unit in (error.units1, error.units2))
-        message = f"the units do not fit: {units}"
-        raise UnitsDoNotFit(message) from error
     except ZeroDivisionError as error:
         message = "it divides by zero"
         raise FormulaError(message) from error
     except (OverflowError, ValueError) as error:
-        message = "its value is not a finite number"
-        raise FormulaError(message) from error
-    if not math.isfinite(result.magnitude):
-        message = "its value is not a finite number"
-        raise FormulaError(message)
+        raise FormulaError(_NOT_FINITE) from error
+
+
+_NOT_FINITE: Final = "its value is not a finite number"
+
+
+def _finite(formula: Formula, values: Mapping[str, float]) -> float:
+    """Compute a formula or a part of one; infinity is no value, even if a minimum hides it."""
+    result = _evaluate(formula, values)
+    if not math.isfinite(result):
+        raise FormulaError(_NOT_FINITE)
     return result
 
 
-def _evaluate(formula: Formula, values: Mapping[str, Quantity]) -> Quantity:
+def _evaluate(formula: Formula, values: Mapping[str, float]) -> float:
     match formula:
         case Constant(value):
-            return registry().Quantity(value, "")
+            return value
         case Name(name):
             return values[name]
         case Call(function, arguments):
-            return _FUNCTIONS[function](*(_evaluate(argument, values) for argument in arguments))
+            return _FUNCTIONS[function](*(_finite(argument, values) for argument in arguments))
         case Operation(sign, left, right):
-            return _OPERATIONS[sign](_evaluate(left, values), _evaluate(right, values))
+            return _OPERATIONS[sign](_finite(left, values), _finite(right, values))
 
 
-def _power(base: Quantity, exponent: Quantity) -> Quantity:
-    return _root(base, float(exponent.to("").magnitude))
-
-
-def _root(base: Quantity, exponent: float) -> Quantity:
-    power: Any = base**exponent
-    if isinstance(power.magnitude, complex):
+def _power(base: float, exponent: float) -> float:
+    power = base**exponent
+    if isinstance(power, complex):
         message = "it takes a root of a negative number"
         raise FormulaError(message)
-    result: Quantity = power
-    return result
+    return float(power)
 
 
-def _rounded(rounding: Callable[[float], int]) -> Callable[[Quantity], Quantity]:
-    """Round once units of the same kind have canceled: TB / (GB/shard) means whole shards."""
-
-    def apply(quantity: Quantity) -> Quantity:
-        base = quantity.to_reduced_units()
-        # Eleven digits: 10.000000000000002 shards are ten, the rest is noise of the division.
-        return registry().Quantity(float(rounding(float(f"{base.magnitude:.11g}"))), base.units)
-
-    return apply
+def _noise(value: float) -> float:
+    """How far a division may have carried a whole number off: 10.000000000000002 is ten."""
+    return min(abs(value) * 1e-11, 1e-3)
 
 
-def _log2(quantity: Quantity) -> Quantity:
-    return registry().Quantity(math.log2(quantity.to("").magnitude), "")
+def _ceil(value: float) -> float:
+    return float(math.ceil(value - _noise(value)))
 
 
-_OPERATIONS: Final[Mapping[str, Callable[[Quantity, Quantity], Quantity]]] = {
+def _floor(value: float) -> float:
+    return float(math.floor(value + _noise(value)))
+
+
+def _normal_quantile(share: float) -> float:
+    """Below which value of a standard normal variable this share lies, to 0.0005.
+
+    Abramowitz and Stegun, Handbook of Mathematical Functions (1964), formula 26.2.23.
+    """
+    if share < 0.5:  # noqa: PLR2004 - one half
+        return -_normal_quantile(1 - share)
+    t = math.sqrt(-2 * math.log(1 - share))
+    above = 2.515517 + t * (0.802853 + t * 0.010328)
+    below = 1 + t * (1.432788 + t * (0.189269 + t * 0.001308))
+    return t - above / below
+
+
+_OPERATIONS: Final[Mapping[str, Callable[[float, float], float]]] = {
     "+": lambda left, right: left + right,
     "-": lambda left, right: left - right,
     "*": lambda left, right: left * right,
     "/": lambda left, right: left / right,
     "**": _power,
 }
-_FUNCTIONS: Final[Mapping[str, Callable[..., Quantity]]] = {
-    "ceil": _rounded(math.ceil),
-    "floor": _rounded(math.floor),
-    "sqrt": lambda quantity: _root(quantity, 0.5),
-    "log2": _log2,
+_FUNCTIONS: Final[Mapping[str, Callable[..., float]]] = {
+    "ceil": _ceil,
+    "floor": _floor,
+    "sqrt": lambda value: _power(value, 0.5),
+    "log2": math.log2,
+    "ln": math.log,
+    "z": _normal_quantile,
     "min": min,
     "max": max,
 }

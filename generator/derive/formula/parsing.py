@@ -4,6 +4,8 @@ import ast
 import math
 import warnings
 from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from generator.derive.formula.tree import (
@@ -11,6 +13,7 @@ from generator.derive.formula.tree import (
     Constant,
     Formula,
     FormulaError,
+    Function,
     Name,
     Operation,
 )
@@ -24,14 +27,14 @@ _SIGNS: Final[Mapping[type[ast.operator], str]] = {
 }
 _MINUS_ONE: Final = Constant(-1.0)
 _LONGEST: Final = 400
-_ARITY: Final = {"ceil": (1, 1), "floor": (1, 1), "sqrt": (1, 1), "log2": (1, 1)} | {
+_ARITY: Final = dict.fromkeys(("ceil", "floor", "sqrt", "log2", "ln", "z"), (1, 1)) | {
     "min": (2, 9),
     "max": (2, 9),
 }
 
 
-def parse(text: str) -> Formula:
-    """Parse a formula.
+def parse(text: str, functions: Mapping[str, Function] = MappingProxyType({})) -> Formula:
+    """Parse a formula; a call of one of the functions stands for what it computes.
 
     Raises:
         FormulaError: with what is wrong, in words for an author.
@@ -45,35 +48,48 @@ def parse(text: str) -> Formula:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         message = "it is not arithmetic over figure names"
         raise FormulaError(message) from error
-    return _convert(tree.body)
+    return _Reader(functions).read(tree.body)
 
 
-def _convert(node: ast.expr) -> Formula:
-    match node:
-        case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
-            return Constant(_finite(value))
-        case ast.Name(id=name):
-            return Name(name)
-        case ast.BinOp(left=left, op=op, right=right) if type(op) in _SIGNS:
-            return Operation(_SIGNS[type(op)], _convert(left), _convert(right))
-        case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return Operation("*", _MINUS_ONE, _convert(operand))
-        case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]):
-            return _call(function, arguments)
-    message = f"`{ast.unparse(node)[:40]}` is not allowed; use numbers, names and + - * / **"
-    raise FormulaError(message)
+@dataclass(frozen=True)
+class _Reader:
+    """Turns Python's tree into ours."""
 
+    functions: Mapping[str, Function]
 
-def _call(function: str, arguments: list[ast.expr]) -> Call:
-    if function not in _ARITY:
-        message = f"the function `{function}` is not known; allowed: {', '.join(_ARITY)}"
+    def read(self, node: ast.expr) -> Formula:
+        match node:
+            case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
+                return Constant(_finite(value))
+            case ast.Name(id=name):
+                return Name(name)
+            case ast.BinOp(left=left, op=op, right=right) if type(op) in _SIGNS:
+                return Operation(_SIGNS[type(op)], self.read(left), self.read(right))
+            case ast.UnaryOp(op=ast.USub(), operand=operand):
+                return Operation("*", _MINUS_ONE, self.read(operand))
+            case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]):
+                self._accept(function, len(arguments))
+                return self._call(function, tuple(self.read(argument) for argument in arguments))
+        message = f"`{ast.unparse(node)[:40]}` is not allowed; use numbers, names and + - * / **"
         raise FormulaError(message)
-    least, most = _ARITY[function]
-    if not least <= len(arguments) <= most:
-        count = "one argument" if most == 1 else f"{least} to {most} arguments"
-        message = f"`{function}` takes {count}"
-        raise FormulaError(message)
-    return Call(function, tuple(_convert(argument) for argument in arguments))
+
+    def _accept(self, function: str, count: int) -> None:
+        known = _ARITY | {
+            name: (len(one.parameters), len(one.parameters)) for name, one in self.functions.items()
+        }
+        if function not in known:
+            message = f"the function `{function}` is not known; allowed: {', '.join(known)}"
+            raise FormulaError(message)
+        least, most = known[function]
+        if not least <= count <= most:
+            takes = f"{least} to {most} arguments" if least < most else f"{most} arguments"
+            message = f"`{function}` takes {'one argument' if most == 1 else takes}"
+            raise FormulaError(message)
+
+    def _call(self, function: str, arguments: tuple[Formula, ...]) -> Formula:
+        if function in self.functions:
+            return self.functions[function].applied(arguments)
+        return Call(function, arguments)
 
 
 def _finite(value: float) -> float:

@@ -1,6 +1,8 @@
 """The tree that a formula is parsed into."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 class FormulaError(ValueError):
@@ -55,3 +57,40 @@ def names(formula: Formula) -> frozenset[str]:
         case Call(_, arguments):
             return frozenset().union(*map(names, arguments))
     return frozenset()
+
+
+@dataclass(frozen=True)
+class Function:
+    """A formula with a name, over parameters that a call gives values for."""
+
+    parameters: tuple[str, ...]
+    body: Formula
+
+    def applied(self, arguments: tuple[Formula, ...]) -> Formula:
+        """Return the body with an argument in place of every parameter."""
+        return replaced(self.body, dict(zip(self.parameters, arguments, strict=True)))
+
+
+def replaced(formula: Formula, replacements: Mapping[str, Formula]) -> Formula:
+    """Return a formula with other formulas in place of some names."""
+    match formula:
+        case Name(name):
+            return replacements.get(name, formula)
+        case Operation(sign, left, right):
+            return Operation(sign, replaced(left, replacements), replaced(right, replacements))
+        case Call(function, arguments):
+            return Call(function, tuple(replaced(one, replacements) for one in arguments))
+    return formula
+
+
+def as_data(formula: Formula) -> Any:  # noqa: ANN401 - JSON
+    """Write a formula as the browser reads it: numbers, names, and lists of sign and operands."""
+    match formula:
+        case Constant(value):
+            return value
+        case Name(name):
+            return name
+        case Operation(sign, left, right):
+            return [sign, as_data(left), as_data(right)]
+        case Call(function, arguments):
+            return [function, *map(as_data, arguments)]

@@ -28,9 +28,10 @@ def test_rule_explains_itself(rule: Rule) -> None:
     assert len(first_line) <= 100
 
 
-def test_only_unused_assumptions_are_advice() -> None:
-    """Whatever contradicts itself stops a build; what is only superfluous does not."""
-    assert {rule.code for rule in RULES if rule.severity is Severity.ADVICE} == {"E007"}
+def test_what_is_superfluous_is_advice() -> None:
+    """Whatever contradicts itself stops a build; what is only said too often does not."""
+    advice = {rule.code for rule in RULES if rule.severity is Severity.ADVICE}
+    assert advice == {"E007", "E014"}
 
 
 def test_every_case_is_checked(guide: Guide, spam_filter: Case) -> None:

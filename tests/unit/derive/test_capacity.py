@@ -15,16 +15,16 @@ def fleets(case: Case) -> tuple[Capacity, ...]:
 def test_cost_is_size_times_price(spam_filter: Case) -> None:
     """A month has 720 hours, whatever time the price is for."""
     classifier = fleets(spam_filter)[0]
-    assert classifier.component == "Classifier"
-    assert classifier.size == f"14{SPACE}CPUs"
-    assert classifier.monthly == pytest.approx(7 * 2 * 0.05 * 720)
-    assert classifier.cost == f"504{SPACE}USD/month"
-    assert classifier.bound_by == "Tokenizing. When it is late, the word list decides."
+    assert classifier.component.name == "Classifier"
+    assert classifier.size.shown == f"14{SPACE}CPUs"
+    assert classifier.cost
+    assert classifier.cost.value == pytest.approx(7 * 2 * 0.05 * 720)
+    assert classifier.cost.shown == f"504{SPACE}USD/month"
 
 
 def test_dearest_first(spam_filter: Case) -> None:
     """Fleets come by cost, whatever their order in the case; those without a price come last."""
-    components = [fleet.component for fleet in fleets(spam_filter)]
+    components = [fleet.component.name for fleet in fleets(spam_filter)]
     assert [fleet.component for fleet in spam_filter.serving.capacity] == [
         "trainer",
         "classifier",
@@ -36,8 +36,8 @@ def test_dearest_first(spam_filter: Case) -> None:
 def test_fleet_without_a_price(spam_filter: Case) -> None:
     """A fleet without a price has a size, and no cost."""
     history = fleets(spam_filter)[-1]
-    assert history.size == f"1{SPACE}shard"
-    assert (history.cost, history.monthly) == (None, None)
+    assert history.size.shown == f"1{SPACE}shard"
+    assert history.cost is None
 
 
 def test_case_without_fleets(haiku_writer: Case) -> None:

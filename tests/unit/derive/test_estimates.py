@@ -3,8 +3,11 @@ import random
 import pytest
 
 from generator.derive.estimates import Fault, compute
+from generator.derive.formula import parse
+from generator.derive.units import parse_unit
 from generator.model.case import Case
 from generator.model.interview import Derived, Estimates, Given
+from generator.model.vocabulary import Function, Parameter
 
 SPACE = "\N{NO-BREAK SPACE}"
 
@@ -44,27 +47,38 @@ def test_figures_of_a_case(spam_filter: Case) -> None:
     assert shown["model_size"] == "8 MB"
 
 
-def test_working_shows_the_values(spam_filter: Case) -> None:
-    """The working of a figure has the values of its names in their place."""
-    replicas = next(
-        found for found in compute(spam_filter.estimates).derived if found.name == "replicas"
-    )
-    assert replicas.working
-    assert replicas.working.replace(SPACE, " ") == (
-        "ceil(11.6 k requests/s ÷ 2,000 requests/s) + 1"
-    )
+def assert_each_after_what_it_needs(names: list[str]) -> None:
+    """Assert an order in which figures can be computed one after the other."""
+    needs = {"b": "a", "c": "b", "d": "c", "e": "d"}
+    assert all(names.index(needed) < names.index(name) for name, needed in needs.items())
 
 
-def test_assumption_keeps_its_source(spam_filter: Case) -> None:
-    """An assumption that a work reports says which, and has no working."""
-    weight = next(
-        found for found in compute(spam_filter.estimates).given if found.name == "weight_size"
+def test_functions_can_be_called() -> None:
+    """A formula may call what many cases need, which the vocabulary defines."""
+    twice = Function(
+        name="Twice",
+        definition="Two times as much.",
+        parameters={"of": Parameter(what="Of what", unit="user", example=3)},
+        formula="2 * of",
+        unit="user",
+        misleads="Seldom.",
+        source="doe2020twice",
     )
-    assert (weight.source, weight.working) == ("mcmahan2013ad", None)
+    entries = estimate(a=assumption(2, "user"), b=figure("twice(a)", "user"))
+    assert compute(entries, {"twice": twice}).figures["b"].value == 4
+    assert [fault.code for fault in compute(entries).faults] == ["E001"]
+
+
+def test_added_figure() -> None:
+    """What the generator adds is computed like what an author wrote."""
+    given = {"a": assumption(2, "second"), "b": assumption(500, "millisecond")}
+    computation = compute(estimate(**given, c=figure("a", "second")))
+    total = computation.figure("a.b", parse("a + b"), parse_unit("millisecond"))
+    assert (total.name, total.value, total.shown) == ("a.b", 2500, f"2.5{SPACE}s")
 
 
 def test_order_of_the_entries_does_not_matter() -> None:
-    """A figure may use one that stands below it; what is shown keeps the author's order."""
+    """A figure may use one that stands below it, and comes after it."""
     entries: dict[str, Given | Derived] = {
         "a": assumption(2),
         "b": figure("a + 1"),
@@ -81,7 +95,7 @@ def test_order_of_the_entries_does_not_matter() -> None:
         computation = compute(estimate(**{name: entries[name] for name in names}))
         assert computation.faults == ()
         assert dict(computation.shown) == expected
-        assert [found.name for found in computation.derived] == [n for n in names if n != "a"]
+        assert_each_after_what_it_needs(list(computation.figures))
 
 
 def test_conversion_is_exact() -> None:

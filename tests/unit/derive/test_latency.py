@@ -1,18 +1,35 @@
 import pytest
 
-from generator.derive.latency import steps, total_ms
+from generator.derive.estimates import Computation, compute
+from generator.derive.latency import Latency, latency, steps
 from generator.model.case import Case
-from generator.model.serving import Hop
+from generator.model.interview import Derived, Estimates, Given
+from generator.model.serving import Request
+
+SPACE = "\N{NO-BREAK SPACE}"
 
 
-def hops(*entries: tuple[float, str | None]) -> tuple[Hop, ...]:
-    """Return hops with the given times and `parallel` words."""
-    return tuple(
-        Hop.model_validate(
-            {"from": "a", "to": "b", "call": "f", "p99_ms": milliseconds, "parallel": word}
-        )
-        for milliseconds, word in entries
+def budget(*entries: tuple[float, str, str | None], objective: float = 100) -> Latency:
+    """Return the budget of hops with the given times, units and `parallel` words."""
+    times = {f"t{number}": (time, unit) for number, (time, unit, _) in enumerate(entries)}
+    hops = [
+        {"from": "a", "to": "b", "call": "f", "p99": f"t{number}", "parallel": word}
+        for number, (_, _, word) in enumerate(entries)
+    ]
+    request = Request.model_validate(
+        {"objective": "goal", "covers": "all", "hops": hops, "walkthrough": "It runs."}
     )
+    return latency(request, estimate(goal=(objective, "millisecond"), **times))
+
+
+def estimate(**times: tuple[float, str]) -> Computation:
+    """Return an estimate that assumes some times."""
+    given = {
+        name: Given(what="what", value=value, unit=unit, why="why")
+        for name, (value, unit) in times.items()
+    }
+    x = Derived(what="what", formula="1", unit="dimensionless", why="why")
+    return compute(Estimates(reasoning="reasoning", given=given, derived={"x": x}))
 
 
 @pytest.mark.parametrize(
@@ -29,7 +46,21 @@ def hops(*entries: tuple[float, str | None]) -> tuple[Hop, ...]:
 )
 def test_total(entries: list[tuple[float, str | None]], total: float) -> None:
     """Hops add up; of neighbors with the same word only the slowest counts."""
-    assert total_ms(hops(*entries)) == total
+    found = budget(*((time, "millisecond", word) for time, word in entries))
+    assert found.total.value == pytest.approx(total)
+    assert found.slack.value == pytest.approx(100 - total)
+
+
+def test_units_of_time_mix() -> None:
+    """A hop may be given in seconds or microseconds."""
+    found = budget((0.05, "second", None), (2000, "microsecond", None))
+    assert [one.ms for one in found.hops] == [50, 2]
+    assert found.total.shown == f"52{SPACE}ms"
+
+
+def test_too_slow() -> None:
+    """What is missing is negative."""
+    assert budget((80, "millisecond", None), (30, "millisecond", None)).slack.value == -10
 
 
 def test_steps_of_a_case(spam_filter: Case) -> None:
@@ -40,8 +71,3 @@ def test_steps_of_a_case(spam_filter: Case) -> None:
         ["sender-store", "gateway"],
         ["classifier"],
     ]
-
-
-def test_nothing_takes_no_time() -> None:
-    """Without hops there is nothing to wait for."""
-    assert total_ms(()) == 0

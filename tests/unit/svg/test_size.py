@@ -33,7 +33,7 @@ def weights(real_guide: Guide, request: pytest.FixtureRequest) -> dict[str, int]
     """Return the compressed bytes of every figure of a case, each compressed by itself."""
     pytest.importorskip("merman", reason="no wheel for this platform")
     written = real_guide.cases[str(request.param)]
-    case = fill(written, compute(written.estimates).shown)
+    case = fill(written, compute(written.estimates, real_guide.vocabulary.functions).shown)
     diagrams = draw_all(case, real_guide.vocabulary)
     single = [value for value in vars(diagrams).values() if isinstance(value, Diagram)]
     return {one.title: weight(one) for one in (*single, *diagrams.architectures.values())}

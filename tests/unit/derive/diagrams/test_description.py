@@ -41,7 +41,8 @@ def both(request: pytest.FixtureRequest) -> tuple[Case, list[Diagram]]:
     """Return each case of both guides, and its diagrams."""
     root, slug = request.param
     guide = loaded(root)
-    case = fill(guide.cases[slug], compute(guide.cases[slug].estimates).shown)
+    estimate = compute(guide.cases[slug].estimates, guide.vocabulary.functions)
+    case = fill(guide.cases[slug], estimate.shown)
     return case, every(draw_all(case, guide.vocabulary))
 
 

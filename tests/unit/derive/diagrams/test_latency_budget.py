@@ -3,16 +3,13 @@ import pytest
 from generator.derive.diagrams.latency_budget import draw
 from generator.model.case import Case
 from generator.model.guide import Guide
+from tests.unit.derive.diagrams.timing import with_hops
 
 
-def with_request(case: Case, objective_ms: float, *p99_ms: float) -> Case:
+def with_request(case: Case, objective_ms: float, *times: float) -> Case:
     """Return the case with another objective and hops that take other times."""
-    hop = case.serving.request.hops[0]
-    hops = tuple(hop.model_copy(update={"p99_ms": time}) for time in p99_ms)
-    changes = {"objective_ms": objective_ms, "hops": hops}
-    request = case.serving.request.model_copy(update=changes)
-    serving = case.serving.model_copy(update={"request": request})
-    return case.model_copy(update={"serving": serving})
+    hop = {"from": "sender-server", "to": "gateway"}
+    return with_hops(case, *({**hop, "ms": time} for time in times), objective=objective_ms)
 
 
 def test_bars_up_to_the_objective(spam_filter: Case, guide: Guide) -> None:

@@ -3,16 +3,12 @@ from collections.abc import Callable, Mapping
 from generator.derive.diagrams.request import draw
 from generator.model.case import Case
 from generator.model.guide import Guide
-from generator.model.serving import Hop
+from tests.unit.derive.diagrams.timing import with_hops
 
 
 def request(case: Case, guide: Guide, *hops: Mapping[str, object]) -> list[str]:
     """Return the lines of the diagram of a request with other hops, without its head."""
-    models = tuple(Hop.model_validate({"p99_ms": 1.0, "call": "call", **hop}) for hop in hops)
-    serving = case.serving.model_copy(
-        update={"request": case.serving.request.model_copy(update={"hops": models})}
-    )
-    drawn = draw(case.model_copy(update={"serving": serving}), guide.vocabulary)
+    drawn = draw(with_hops(case, *hops), guide.vocabulary)
     return drawn.source.split("}\n", 1)[1].split("}\n")[-1].strip().split("\n")
 
 
@@ -79,13 +75,9 @@ def test_many_participants_stay_readable(
         spam_filter.serving.components[0].model_copy(update={"id": f"c{n}", "name": f"Part {n}"})
         for n in range(11)
     )
-    hops = tuple(
-        Hop.model_validate({"from": f"c{n}", "to": f"c{n + 1}", "call": "call(it)", "p99_ms": 9.0})
-        for n in range(10)
-    )
-    asked = spam_filter.serving.request.model_copy(update={"hops": hops})
-    serving = spam_filter.serving.model_copy(update={"components": components, "request": asked})
-    case = spam_filter.model_copy(update={"serving": serving})
+    hops = [{"from": f"c{n}", "to": f"c{n + 1}", "call": "call(it)", "ms": 9.0} for n in range(10)]
+    serving = spam_filter.serving.model_copy(update={"components": components})
+    case = with_hops(spam_filter.model_copy(update={"serving": serving}), *hops)
     drawing = svg(draw(case, guide.vocabulary).source)
     width = float(drawing.split('viewBox="')[1].split()[2])
     assert "font-size: 12px" in drawing

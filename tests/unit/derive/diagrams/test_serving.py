@@ -7,6 +7,7 @@ from generator.derive.diagrams.serving import draw
 from generator.model.case import Case
 from generator.model.guide import Guide
 from generator.model.serving import Flow
+from tests.unit.derive.diagrams.timing import with_hops
 
 
 def test_components_and_flows(spam_filter: Case, guide: Guide) -> None:
@@ -59,14 +60,13 @@ def test_times_drawn_are_times_described(spam_filter: Case, guide: Guide) -> Non
 
 def test_two_calls_between_the_same_two_have_both_budgets(spam_filter: Case, guide: Guide) -> None:
     """In either direction, and on the first arrow only."""
-    hop, *hops = spam_filter.serving.request.hops
-    back = hop.model_copy(update={"origin": hop.to, "to": hop.origin, "p99_ms": 2.5})
-    request = spam_filter.serving.request.model_copy(update={"hops": (hop, *hops, back)})
-    flow, *flows = spam_filter.serving.flows
+    call = {"from": "sender-server", "to": "gateway", "ms": 40}
+    back = {"from": "gateway", "to": "sender-server", "ms": 2.5}
+    case = with_hops(spam_filter, call, back)
+    flow, *flows = case.serving.flows
     answer = flow.model_copy(update={"origin": flow.to, "to": flow.origin, "what": "receipt"})
-    update = {"request": request, "flows": (flow, *flows, answer)}
-    serving = spam_filter.serving.model_copy(update=update)
-    source = draw(spam_filter.model_copy(update={"serving": serving}), guide.vocabulary).source
+    serving = case.serving.model_copy(update={"flows": (flow, *flows, answer)})
+    source = draw(case.model_copy(update={"serving": serving}), guide.vocabulary).source
     assert '|"message<br/>≤ 40 + 2.5\N{NO-BREAK SPACE}ms"|' in source
     assert '|"receipt"|' in source
 
@@ -112,8 +112,7 @@ def test_long_chains_run_from_top_to_bottom(
         )
         for ab in chain.split()
     )
-    request = spam_filter.serving.request.model_copy(update={"hops": ()})
-    update = {"components": components, "flows": flows, "request": request}
-    serving = spam_filter.serving.model_copy(update=update)
-    source = draw(spam_filter.model_copy(update={"serving": serving}), guide.vocabulary).source
+    case = with_hops(spam_filter, {"from": "x", "to": "y"})
+    serving = case.serving.model_copy(update={"components": components, "flows": flows})
+    source = draw(case.model_copy(update={"serving": serving}), guide.vocabulary).source
     assert f"\n  direction {direction}\n" in source

@@ -1,0 +1,69 @@
+"""A number that the estimate computes is not typed a second time."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checks.rule import Finding, Rule, rule
+from generator.derive.display import Style, unit_sizes
+from generator.derive.estimates import Figure, compute
+from generator.derive.prose import CITATION, FIGURE, texts
+from generator.model.case import Case
+from generator.model.guide import Guide
+from generator.problems import Severity
+
+_NUMBER: Final = re.compile(r"(?<![\w.,^-])(\d[\d,]*(?:\.\d+)?)[ \N{NO-BREAK SPACE}]?([kMBT]\b)?")
+_SUFFIXES: Final = {"": 1.0, "k": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+_SMALLEST: Final = 10
+"""Whole numbers below this are more likely a coincidence: two shards, three zones."""
+_LIKENESS: Final = 0.005
+"""What three significant digits leave open."""
+
+
+@rule("E014", Severity.ADVICE)
+def no_figure_is_typed(case: Case, guide: Guide) -> Iterator[Finding]:
+    """A text refers to a figure by its name; a typed copy of its value goes stale."""
+    figures = compute(case.estimates, guide.vocabulary.functions).figures.values()
+    countable = [figure for figure in figures if _stands_out(figure)]
+    for path, text in texts(case):
+        if path[:2] in {("estimates", "given"), ("estimates", "derived")}:
+            continue
+        for figure, number in _copies(text, countable):
+            message = f"`{number}` is the value of the figure `{figure.name}`"
+            yield Finding(path, message, f"write `{{{{ {figure.name} }}}}` in its place")
+
+
+def _stands_out(figure: Figure) -> bool:
+    """Whether the same number with the same unit is hardly a coincidence.
+
+    Percentages and given durations are: `10%` and `30 ms` are in every second sentence.
+    """
+    style = figure.display.style
+    is_common = style is Style.PERCENT or not (figure.display.one or figure.display.per)
+    return not is_common and (style is not Style.TIME or figure.derivation is not None)
+
+
+def _copies(text: str, figures: list[Figure]) -> Iterator[tuple[Figure, str]]:
+    bare = CITATION.sub("", FIGURE.sub("", text))
+    for found in _NUMBER.finditer(bare):
+        number = float(found[1].replace(",", "")) * _SUFFIXES[found[2] or ""]
+        if number < _SMALLEST and number == int(number):
+            continue
+        for figure in figures:
+            if unit := _unit_of(figure, number, bare[found.end() :].lstrip()):
+                yield figure, f"{found[0].strip()} {unit}"
+                break
+
+
+def _unit_of(figure: Figure, number: float, rest: str) -> str | None:
+    """The unit that follows a number, if both together are the figure's value."""
+    for unit, size in unit_sizes(figure.display):
+        follows = rest.startswith(unit) and not rest[len(unit) : len(unit) + 1].isalnum()
+        if follows and not rest[len(unit) :].startswith("/"):
+            value = number * size
+            if abs(value - figure.value) <= _LIKENESS * abs(figure.value):
+                return unit
+    return None
+
+
+RULES: Final[tuple[Rule, ...]] = (no_figure_is_typed,)

@@ -1,0 +1,156 @@
+"""The page that teaches estimating: sizes to know, a calculator, and exercises from the cases."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.derive.display import display_of, write
+from generator.derive.estimates import Figure, compute
+from generator.derive.example import RESULT, example
+from generator.derive.formula import names, parse, speak
+from generator.derive.units import parse_unit
+from generator.model.case import Case
+from generator.model.framework import Estimation
+from generator.model.guide import Guide, Work
+from generator.model.vocabulary import Function, Magnitude, MagnitudeGroup
+from generator.pages.estimate_view import Computed, browser_data, computed
+from generator.pages.page import Page
+
+ADDRESS: Final = "method/estimation.md"
+_EXERCISES_A_CASE: Final = 4
+_FEWEST_INPUTS: Final = 2
+_MOST_INPUTS: Final = 4
+
+
+@dataclass(frozen=True)
+class MagnitudeView:
+    """A size with its source."""
+
+    magnitude: Magnitude
+    shown: str
+    work: Work
+
+
+@dataclass(frozen=True)
+class MagnitudeList:
+    """The sizes that are about the same thing."""
+
+    group: MagnitudeGroup
+    magnitudes: tuple[MagnitudeView, ...]
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """A function with its parameters, computed from the examples that they carry."""
+
+    name: str
+    function: Function
+    spoken: str
+    """The formula with the names of its parameters."""
+    parameters: tuple[Figure, ...]
+    result: Figure
+    data: str
+    """What a browser needs to compute it again, as JSON that is safe inside of an element."""
+    work: Work
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A figure of a case to be estimated from what it is computed from."""
+
+    case: str
+    address: str
+    """The page of the case, relative to this page."""
+    figure: Figure
+    what: str
+    inputs: tuple[tuple[str, str], ...]
+    """What is given, with its value as a reader would say it."""
+    solution: Computed
+
+
+@dataclass(frozen=True)
+class EstimationView:
+    """Everything that the page shows."""
+
+    guide: Estimation
+    lists: tuple[MagnitudeList, ...]
+    calculators: tuple[Calculator, ...]
+    exercises: tuple[Exercise, ...]
+
+
+def estimation_page(guide: Guide) -> Page:
+    """Return the page on estimating."""
+    estimation = guide.framework.estimation
+    view = EstimationView(
+        estimation,
+        tuple(_lists(guide)),
+        tuple(_calculator(name, one, guide) for name, one in guide.vocabulary.functions.items()),
+        tuple(exercise for slug in guide.cases for exercise in _exercises(slug, guide)),
+    )
+    return Page(
+        address=ADDRESS,
+        title=estimation.title,
+        description=estimation.summary,
+        template="estimation.md.jinja",
+        view=view,
+        data_file="framework.yaml",
+    )
+
+
+def _lists(guide: Guide) -> Iterator[MagnitudeList]:
+    for group in MagnitudeGroup:
+        members = tuple(
+            MagnitudeView(one, _shown(one), guide.sources[one.source])
+            for one in guide.vocabulary.magnitudes.values()
+            if one.group is group
+        )
+        if members:
+            yield MagnitudeList(group, members)
+
+
+def _shown(magnitude: Magnitude) -> str:
+    return write(magnitude.value, display_of(parse_unit(magnitude.unit)))
+
+
+def _calculator(name: str, function: Function, guide: Guide) -> Calculator:
+    figures = example(function).figures
+    labels = {one: one.replace("_", " ") for one in function.parameters}
+    return Calculator(
+        name,
+        function,
+        speak(parse(function.formula), labels).plain,
+        tuple(figures[parameter] for parameter in function.parameters),
+        figures[RESULT],
+        browser_data(figures.values()),
+        guide.sources[function.source],
+    )
+
+
+def _exercises(slug: str, guide: Guide) -> Iterator[Exercise]:
+    """Yield the first figures of a case that follow from a few others."""
+    case = guide.cases[slug]
+    estimate = compute(case.estimates, guide.vocabulary.functions)
+    suitable = [name for name in case.estimates.derived if _is_suitable(estimate.figures[name])]
+    for name in suitable[:_EXERCISES_A_CASE]:
+        figure, entry = estimate.figures[name], case.estimates.derived[name]
+        yield Exercise(
+            case.title,
+            f"../cases/{slug}.md",
+            figure,
+            entry.what,
+            tuple((_what(used, case), estimate.figures[used].shown) for used in _inputs(figure)),
+            computed(figure, entry, estimate.shown),
+        )
+
+
+def _is_suitable(figure: Figure) -> bool:
+    return _FEWEST_INPUTS <= len(_inputs(figure)) <= _MOST_INPUTS and figure.value > 0
+
+
+def _inputs(figure: Figure) -> tuple[str, ...]:
+    return tuple(sorted(names(figure.derivation.formula))) if figure.derivation else ()
+
+
+def _what(name: str, case: Case) -> str:
+    entry = case.estimates.given.get(name) or case.estimates.derived[name]
+    return entry.what

@@ -100,7 +100,7 @@ def exact(value: float, display: Display) -> str:
 def full(value: float) -> str:
     """Write a number with twelve significant digits, and a whole number with all it has."""
     is_whole = value == int(value) and abs(value) < _LARGEST
-    return f"{value + 0.0:,.0f}" if is_whole else f"{value:,.12g}"
+    return f"{value + 0.0:,.0f}" if is_whole else f"{_rounded(value, _TWELVE_DIGITS):,.12g}"
 
 
 def scaled(value: float) -> str:
@@ -124,10 +124,11 @@ _LARGEST: Final = 1e15 * _ROUNDS_UP
 _SUPERSCRIPTS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 # Ties go away from zero, as in the browser's `toPrecision`, and not to the even digit.
 _THREE_DIGITS: Final = Context(prec=3, rounding=ROUND_HALF_UP)
+_TWELVE_DIGITS: Final = Context(prec=12, rounding=ROUND_HALF_UP)
 
 
-def _rounded(value: float) -> float:
-    return float(_THREE_DIGITS.create_decimal_from_float(value))
+def _rounded(value: float, digits: Context = _THREE_DIGITS) -> float:
+    return float(digits.create_decimal_from_float(value))
 
 
 def _scientific(value: float) -> str:

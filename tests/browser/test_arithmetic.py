@@ -117,7 +117,7 @@ def test_figures_of_a_case(page: Page, slug: str) -> None:
     assert guide
     shown = compute(guide.cases[slug].estimates, guide.vocabulary.functions).shown
     page.goto(f"cases/{slug}/")
-    page.wait_for_selector("[data-assumption] input")
+    page.wait_for_selector("[data-assumption] input", state="attached")
     places = page.locator("[data-figure]").evaluate_all(
         "all => all.map(place => [place.dataset.figure, place.textContent])"
     )

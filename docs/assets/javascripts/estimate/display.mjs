@@ -103,7 +103,7 @@ export function full(value) {
   const short = Number(value.toPrecision(12))
   const [mantissa, exponent] = short.toExponential().split("e")
   const power = Number(exponent)
-  if (power < -5 || power >= 12) {
+  if (power < -4 || power >= 12) {
     return `${mantissa}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`
   }
   return grouped(short.toFixed(Math.max(0, mantissa.replace(/[-.]/g, "").length - 1 - power)))

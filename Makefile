@@ -19,6 +19,8 @@ DEV_INSTALLED := $(VENV)/dev-installed
 ADDR ?= 127.0.0.1:8000
 
 heading = @printf '\n== %s\n' "$(1)"
+# GitHub ignores a form with a mistake, without a word. The schemas come with the tool.
+schema = $(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-$(1) $(2)
 
 .PHONY: help
 help: ## list the targets
@@ -46,7 +48,7 @@ test: lint browser ## run every check and every test
 	$(BIN)/pytest tests/browser
 
 .PHONY: lint
-lint: $(DEV_INSTALLED) ## run format check, linter, types and import contracts
+lint: $(DEV_INSTALLED) ## run format check, linter, types, import contracts and workflow checks
 	$(call heading,format)
 	$(BIN)/ruff format --check
 	$(call heading,lint)
@@ -55,6 +57,11 @@ lint: $(DEV_INSTALLED) ## run format check, linter, types and import contracts
 	$(BIN)/mypy
 	$(call heading,imports)
 	$(BIN)/lint-imports --no-logo
+	$(call heading,workflows)
+	$(BIN)/zizmor --offline --quiet --persona pedantic --strict-collection .github
+	$(call schema,workflows,.github/workflows/*.yml)
+	$(call schema,issue-forms,$(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml)))
+	$(call schema,issue-config,.github/ISSUE_TEMPLATE/config.yml)
 
 .PHONY: format
 format: $(DEV_INSTALLED) ## format the code and apply the linter's fixes

@@ -19,13 +19,14 @@ from generator.schema import MODELINE
 _SLUG: Final = TypeAdapter(Slug)
 _LONGEST_LINE: Final = get_args(Line)[1].max_length
 _WIDTH: Final = 98
-_IDS: Final = ("fill-in", "fill_in", "fillin")
+_EXAMPLES: Final = ("fill-in", "fill_in", "fillin", f"1 day, {PLACEHOLDER}", "D000")
+"""The first that fits takes the place of a text with a form of its own."""
 _HEAD: Final = f"""\
 {MODELINE}
 # One case, its sections in the order of the method. Replace every {PLACEHOLDER} and every fill-in,
 # repeat the items of a list as often as needed, and delete these comments as you go.
-# [optional] marks what may be left out. In a text, {{{{ name }}}} is a figure of the estimate, and
-# [^key] cites a work that stands in `sources`.
+# [optional] marks what may be left out: delete the # before its lines to use it. In a text,
+# {{{{ name }}}} is a figure of the estimate, and [^key] cites a work that stands in `sources`.
 """
 
 
@@ -68,7 +69,8 @@ def _mapping(model: type[BaseModel]) -> Iterator[str]:
     # Authors read and write the explanations of a section after what they explain.
     for name, info in sorted(model.model_fields.items(), key=lambda item: item[0] == "deep_dives"):
         yield from _comment(info, top=model is Case)
-        yield from _entry(info.alias or name, info)
+        entry = _entry(info.alias or name, info)
+        yield from entry if info.is_required() else (f"#{line}" for line in entry)
 
 
 def _comment(info: FieldInfo, *, top: bool) -> Iterator[str]:
@@ -145,7 +147,7 @@ def _least(metadata: list[Any]) -> int:
 def _text(metadata: list[Any]) -> Iterator[str]:
     constraints = next((m for m in metadata if isinstance(m, StringConstraints)), None)
     if constraints and constraints.pattern:
-        yield next(word for word in _IDS if re.fullmatch(constraints.pattern, word))
+        yield next(word for word in _EXAMPLES if re.fullmatch(constraints.pattern, word))
     elif constraints and (constraints.max_length or 0) > _LONGEST_LINE:
         yield "|"
         yield PLACEHOLDER

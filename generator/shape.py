@@ -6,6 +6,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
 
+from generator.model.base import LAG
 from generator.problems import KeyPath, Location, Problem, Severity, nearest, spell
 from generator.yaml_source import Document
 
@@ -161,6 +162,8 @@ _PATTERNS = {
     r"^[a-z][a-z0-9_]*$": "a figure's name is lower-case words joined by `_`, as in `peak_traffic`",
     r"^[a-z][a-z0-9]*$": "a source key is lower-case letters and digits, as in `he2014practical`",
     r"^https://[^\s<>\"]+$": "an address begins with `https://`",
+    LAG: "it begins with a duration, as in `under 1 min` or `up to {{ window }}, by upload`, "
+    "or with `at once`, `static` or `training only`",
 }
 
 

@@ -22,6 +22,9 @@ def case_ids(case: Case, guide: Guide) -> Iterator[Finding]:
     yield from dangling(_component_uses(case), components, "component", "serving.components")
     yield from dangling(_stages(case), _ids(case.models.stages), "stage", "models.stages")
     yield from dangling(_served(case), _ids(case.models.options), "model", "models.options")
+    answers = [*components, *_measured(case)]
+    home = "serving.components, evaluation and monitoring.signals"
+    yield from dangling(_answers(case), answers, "component, metric or signal", home)
     yield from dangling(_relations(case), _ids(data.entities), "entity", "data.entities")
     yield from _pipeline_reads(("data",), data.pipeline, _ids(data.sources))
     training_inputs = [*_ids(data.sources), *data_steps]
@@ -68,6 +71,18 @@ def _served(case: Case) -> Iterator[Reference]:
     for number, component in enumerate(case.serving.components):
         if component.model:
             yield ("serving", "components", number, "model"), component.model
+
+
+def _answers(case: Case) -> Iterator[Reference]:
+    for number, quality in enumerate(case.requirements.non_functional):
+        for place, word in enumerate(quality.answered_by):
+            yield ("requirements", "non_functional", number, "answered_by", place), word
+
+
+def _measured(case: Case) -> Iterator[str]:
+    evaluation, signals = case.evaluation, case.monitoring.signals
+    yield from (metric.metric for metric in (*evaluation.offline, *evaluation.online))
+    yield from (signal.signal for signal in signals)
 
 
 def _relations(case: Case) -> Iterator[Reference]:

@@ -23,6 +23,7 @@ COUNTED: Final = (
     *("user", "person", "employee", "session", "request", "query", "answer", "question"),
     *("item", "image", "video", "document", "page", "chunk", "token", "ad", "impression", "click"),
     *("event", "example", "label", "row", "vector", "dimension", "parameter", "layer", "bucket"),
+    *("frame", "post", "account", "transaction", "listing", "candidate", "edge"),
     *("GPU", "CPU", "server", "replica", "shard", "FLOP", "USD"),
 )
 """What is counted; each is a dimension of its own, so that users and requests do not add up."""

@@ -86,6 +86,19 @@ Number = Annotated[float, Strict(), AllowInfNan(False)]
 """An integer or a decimal; text that looks like a number is refused."""
 
 
+LAG: Final = (
+    r"^((at once|static|training only)"
+    r"|((about|under|up to|within) )?((\d+(\.\d+)?) "
+    r"(ms|s|min|h|days?|weeks?|months?|years?)|\{\{ ?([a-z][a-z0-9_]*) ?\}\})"
+    r")([ ,;:.].*)?$"
+)
+"""A duration and whatever else there is to say: `up to 7 days, by upload`."""
+
+Lag = Annotated[str, StringConstraints(pattern=LAG, max_length=400)]
+"""How long something takes, as a line that begins with it: `under 1 min`, `up to {{ window }}`,
+`7 days, by upload`; or with `at once`, `static` (it never changes) or `training only`."""
+
+
 def _written_date(value: object) -> object:
     """Refuse what pydantic would read as seconds since 1970."""
     if not isinstance(value, str):

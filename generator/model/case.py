@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, Strict
+from pydantic import Field, Strict, StringConstraints
 
 from generator.model.base import Day, GroupId, Line, Model, Prose, Slug, SourceKey, TagId
 from generator.model.data import Data
@@ -117,6 +117,18 @@ class Provenance(Model):
     """The readings it has had."""
 
 
+class Exemption(Model):
+    """A rule that this case breaks on purpose, once."""
+
+    rule: Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{3}$")]
+    """The code of the rule. Example: D012."""
+    at: Line
+    """Where the rule does not hold, as `casebook check` names the place; an item of a list goes by
+    its number or its id. Example: features.catalog[query-age]."""
+    why: Line
+    """Why that is right here."""
+
+
 class Case(Model):
     """One case file, its sections in the order of the method."""
 
@@ -172,3 +184,5 @@ class Case(Model):
     """The works that the case leans on."""
     provenance: Provenance
     """Who wrote it, and who checked it."""
+    exemptions: tuple[Exemption, ...] = ()
+    """The rules that it breaks on purpose; one that is no longer needed is an error."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, Strict
 
-from generator.model.base import Line, Model, Prose, Section, Slug
+from generator.model.base import Lag, Line, Model, Prose, Section, Slug
 
 
 class DataSource(Model):
@@ -19,8 +19,9 @@ class DataSource(Model):
     """What one record holds and who writes it."""
     volume: Line
     """How much of it there is, by named figure where the estimate has one."""
-    freshness: Line
-    """How long after the event a record can be read. Example: seconds, through a stream."""
+    freshness: Lag
+    """How long after the event a record can be read; it begins with a duration.
+    Example: 5 s, through a stream."""
 
 
 class Attribute(Model):
@@ -76,17 +77,31 @@ class Label(Model):
     """What counts as positive, exactly."""
     negative: Line
     """What counts as negative, exactly."""
-    delay: Line
-    """How long after the prediction the label is known."""
+    delay: Lag
+    """How long after the prediction the label is known; it begins with the longest duration that
+    matters. Example: up to 48 h, by batch upload."""
     bias: Line
     """What the label gets systematically wrong: position, selection, presentation, noise."""
     remedy: Line
     """What is done about it."""
 
 
+class SplitBy(StrEnum):
+    """What separates training from test data."""
+
+    TIME = "time"
+    USER = "user"
+    ITEM = "item"
+    GROUP = "group"
+    RANDOM = "random"
+
+
 class Split(Model):
     """How training, validation and test data are kept apart."""
 
+    by: tuple[SplitBy, ...] = Field(min_length=1)
+    """What no test example shares with a training example: its time, its user, its item, or another
+    group such as a city or a document; `random` if nothing."""
     method: Line
     """How the data is divided."""
     why: Line

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.model.base import Line, Model, Prose, Section, Slug
+from generator.model.base import Lag, Line, Model, Prose, Section, Slug
 
 
 class FeatureEntity(StrEnum):
@@ -56,8 +56,9 @@ class Feature(Model):
     """How it enters the model. Example: hashed to 2²⁰ buckets, 32-dimensional embedding."""
     computed_in: ComputedIn
     """Where it is computed: batch job, stream processor, or in the request."""
-    freshness: Line
-    """How old it may be when it is used. Example: under a minute."""
+    freshness: Lag
+    """How old it may be when it is used; it begins with a duration. Example: under 1 min. Of what
+    is computed in the request `at once`, of what is known in training only `training only`."""
     served_from: Slug | None = None
     """The serving component that hands it to the model; none if it comes with the request or is
     used in training only."""

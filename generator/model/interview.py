@@ -34,6 +34,9 @@ class NonFunctional(Model):
     """The figure. Example: 200 ms from tap to first result."""
     why: Line
     """What breaks for the user or the business when it is missed."""
+    answered_by: tuple[Slug, ...] = Field(min_length=1)
+    """What makes it hold or shows that it does: serving components of this case, and metrics and
+    signals that it uses, by their ids. Example: [vector-index, latency-p99]."""
 
 
 class Requirements(Section):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, Strict
 
-from generator.model.base import FigureName, Line, Model, Number, Slug, SourceKey
+from generator.model.base import FigureName, Line, Model, Number, Slug, SourceKey, TaskId
 
 
 class Entry(Model):
@@ -18,7 +18,7 @@ class Entry(Model):
 
 
 class Measure(Entry):
-    """A metric, loss, model family or signal: a word with consequences."""
+    """A loss, a model family, and what metrics and signals have in common: when, and when not."""
 
     formula: Line | None = None
     """The formula in LaTeX, without dollar signs, where it has one."""
@@ -28,6 +28,23 @@ class Measure(Entry):
     """How it misleads or fails."""
     source: SourceKey | None = None
     """A work that defines it."""
+
+
+class Metric(Measure):
+    """What a model or a product is judged by."""
+
+    suits: tuple[TaskId, ...] = ()
+    """The tasks that it can decide on before any user sees the model; none for what is measured on
+    users or machines, or beside the task."""
+    hides_rare: Annotated[bool, Strict()] = False
+    """Whether a model that never finds the rare class can still look good by it."""
+
+
+class SignalKind(Measure):
+    """Something that is watched in production."""
+
+    needs_labels: Annotated[bool, Strict()] = False
+    """Whether it can only be computed once the truth about a prediction is known."""
 
 
 class ComponentShape(StrEnum):
@@ -119,11 +136,11 @@ class Vocabulary(Model):
     """The families that models belong to."""
     losses: dict[Slug, Measure] = Field(min_length=1)
     """What models are trained with."""
-    metrics: dict[Slug, Measure] = Field(min_length=1)
+    metrics: dict[Slug, Metric] = Field(min_length=1)
     """What models and products are judged by."""
     components: dict[Slug, ComponentKind] = Field(min_length=1)
     """The kinds of serving component."""
-    signals: dict[Slug, Measure] = Field(min_length=1)
+    signals: dict[Slug, SignalKind] = Field(min_length=1)
     """The kinds of monitored signal."""
     functions: dict[FigureName, Function] = Field(min_length=1)
     """The arithmetic that estimates share."""

@@ -26,6 +26,7 @@ from generator.pages.case_view import (
     OfflineView,
     OnlineView,
     OptionView,
+    QualityView,
     SignalGroup,
     SignalView,
     SourceView,
@@ -80,6 +81,7 @@ def _view(slug: str, written: Case, guide: Guide, mark: Mark, diagrams: CaseDiag
         task=words.tasks[case.framing.task],
         estimate=estimate_view(estimate, case.estimates, budget, fleets),
         steps=step_views(guide, case),
+        qualities=tuple(_qualities(case, guide, names)),
         alternatives=tuple(
             AlternativeView(item, words.tasks[item.task]) for item in case.framing.alternatives
         ),
@@ -117,6 +119,16 @@ def _step_view(number: int, step: Step, guide: StepGuide) -> StepView:
     heading = f"{number}. {guide.title}"
     sections = tuple(section.value for section in step.sections)
     return StepView(number, step.id, step.name, guide, heading, anchor(heading), sections)
+
+
+def _qualities(case: Case, guide: Guide, components: dict[str, str]) -> Iterator[QualityView]:
+    words = guide.vocabulary
+    signals = {signal.signal: words.signals[signal.signal] for signal in case.monitoring.signals}
+    offline, online = case.evaluation.offline, case.evaluation.online
+    metrics = {one.metric: words.metrics[one.metric] for one in (*offline, *online)}
+    names = {id_: entry.name for id_, entry in {**signals, **metrics}.items()} | components
+    for quality in case.requirements.non_functional:
+        yield QualityView(quality, tuple(names[answer] for answer in quality.answered_by))
 
 
 def _feature_groups(case: Case, components: dict[str, str]) -> Iterator[FeatureGroup]:

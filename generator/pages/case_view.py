@@ -12,6 +12,7 @@ from generator.model.features import Feature, FeatureEntity
 from generator.model.framework import StepGuide
 from generator.model.framing import Alternative
 from generator.model.guide import Work
+from generator.model.interview import NonFunctional
 from generator.model.modeling import ModelOption, Stage
 from generator.model.monitoring import Layer, Signal
 from generator.model.serving import Component, Hop
@@ -30,6 +31,14 @@ class StepView:
     heading: str
     anchor: str
     sections: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class QualityView:
+    """A non-functional requirement with the names of what makes it hold or shows that it does."""
+
+    quality: NonFunctional
+    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -163,6 +172,7 @@ class CaseView:
     task: Entry
     estimate: EstimateView
     steps: tuple[StepView, ...]
+    qualities: tuple[QualityView, ...]
     alternatives: tuple[AlternativeView, ...]
     feature_groups: tuple[FeatureGroup, ...]
     stages: tuple[StageView, ...]

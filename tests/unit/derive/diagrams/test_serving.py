@@ -17,14 +17,14 @@ def test_components_and_flows(spam_filter: Case, guide: Guide) -> None:
     assert '  online1("Sending server")\n' in body
     assert 'online3{{"Classifier"}}' in body
     assert 'online1 -->|"message<br/>≤ 40\N{NO-BREAK SPACE}ms"| online2' in body
-    assert 'offline2 -.->|"weights"| offline1' in body
+    assert 'offline5 -.->|"weights"| offline2' in body
 
 
 def test_a_component_of_both_paths_stands_in_both_frames(spam_filter: Case, guide: Guide) -> None:
     """The classifier is online, and the trainer feeds it: it is drawn again as repeated."""
     source = draw(spam_filter, guide.vocabulary).source
     assert source.count('"Classifier"') == 2
-    assert "class offline1 cb-repeated" in source
+    assert "class offline1,offline2,offline3 cb-repeated" in source
 
 
 def test_no_arrow_crosses_a_frame(spam_filter: Case, guide: Guide) -> None:

@@ -14,7 +14,7 @@ from generator.model.framework import Framework
 from generator.model.guide import Guide, Work
 from generator.model.vocabulary import Vocabulary
 from generator.problems import Location, Problem, Severity, nearest
-from generator.shape import shape
+from generator.shape import key_order, shape
 from generator.yaml_source import Document, read
 
 _SLUG: Final = TypeAdapter(Slug)
@@ -151,6 +151,8 @@ class _Loading:
 
     def _shape(self, document: Document, model: Any) -> Any:
         shaped, problems = shape(document, model)
+        if shaped is not None:
+            problems = tuple(key_order(document, model))
         # A value that cannot be read for certain has no shape worth complaining about.
         self.problems += [found for found in problems if found.where not in self.unreadable]
         return shaped

@@ -12,7 +12,7 @@ from annotated_types import Ge, MinLen
 from pydantic import BaseModel, StringConstraints, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.model.base import PLACEHOLDER, Line, Slug
+from generator.model.base import PLACEHOLDER, Line, Slug, written_keys
 from generator.model.case import Case
 from generator.schema import MODELINE
 
@@ -66,10 +66,11 @@ def skeleton() -> str:
 
 
 def _mapping(model: type[BaseModel]) -> Iterator[str]:
-    # Authors read and write the explanations of a section after what they explain.
-    for name, info in sorted(model.model_fields.items(), key=lambda item: item[0] == "deep_dives"):
+    fields = {info.alias or name: info for name, info in model.model_fields.items()}
+    for key in written_keys(model):
+        info = fields[key]
         yield from _comment(info, top=model is Case)
-        entry = _entry(info.alias or name, info)
+        entry = _entry(key, info)
         yield from entry if info.is_required() else (f"#{line}" for line in entry)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
 
-from generator.model.base import LAG
+from generator.model.base import LAG, written_keys
 from generator.problems import KeyPath, Location, Problem, Severity, nearest, spell
 from generator.yaml_source import Document
 
@@ -38,6 +38,39 @@ def _without_echoes(
     around = {path[:depth] for path, _ in paths for depth in range(len(path))}
     echoes: dict[str, Container[object]] = {"missing": meant, "too_short": around}
     yield from (fault for path, fault in paths if path not in echoes.get(fault["type"], ()))
+
+
+def key_order(document: Document, model: type[BaseModel]) -> Iterator[Problem]:
+    """Yield a word of advice for every mapping whose keys are not in the order of its model."""
+    yield from _out_of_order(document, model, (), document.data)
+
+
+def _out_of_order(
+    document: Document, annotation: Any, path: KeyPath, value: object
+) -> Iterator[Problem]:
+    if isinstance(value, dict):
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            yield from _misplaced_key(document, annotation, path, tuple(value))
+        items: Iterable[tuple[str | int, object]] = value.items()
+    else:
+        items = enumerate(value) if isinstance(value, list) else ()
+    for step, item in items:
+        yield from _out_of_order(document, _inside(annotation, step), (*path, step), item)
+
+
+def _misplaced_key(
+    document: Document, model: type[BaseModel], path: KeyPath, keys: tuple[str, ...]
+) -> Iterator[Problem]:
+    known = [key for key in keys if key in written_keys(model)]
+    ordered = sorted(known, key=written_keys(model).index)
+    for key, belongs in zip(known, ordered, strict=True):
+        if key != belongs:
+            here = (*path, belongs)
+            message = f"the key `{belongs}` belongs before `{key}`"
+            where = document.locate_key(here)
+            hint = "run: casebook check --fix"
+            yield Problem("S006", Severity.ADVICE, where, spell(here), message, hint)
+            return
 
 
 def _problem(document: Document, model: type[BaseModel], fault: Mapping[str, Any]) -> Problem:

@@ -11,11 +11,17 @@ from generator.checks import (
     capacity,
     design,
     estimates,
+    exemptions,
+    features,
     latency,
+    learning,
+    operation,
     references,
     shared,
     text,
     typed,
+    usage,
+    wording,
     words,
 )
 from generator.checks.rule import Finding, Rule
@@ -33,6 +39,11 @@ RULES: Final[tuple[Rule, ...]] = (
     *latency.RULES,
     *typed.RULES,
     *design.RULES,
+    *features.RULES,
+    *learning.RULES,
+    *operation.RULES,
+    *usage.RULES,
+    *wording.RULES,
 )
 
 
@@ -59,9 +70,9 @@ def _check_shared(guide: Guide, documents: Mapping[str, Document]) -> Iterator[P
 
 
 def _check_case(case: Case, guide: Guide, document: Document) -> Iterator[Problem]:
-    for rule in RULES:
-        for finding in rule.check(case, guide):
-            yield _problem(rule.code, rule.severity, finding, document)
+    found = [(rule, finding) for rule in RULES for finding in rule.check(case, guide)]
+    for code, severity, finding in exemptions.without_exempted(case, found, RULES):
+        yield _problem(code, severity, finding, document)
 
 
 def _problem(code: str, severity: Severity, finding: Finding, document: Document) -> Problem:

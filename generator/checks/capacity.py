@@ -15,7 +15,16 @@ from generator.problems import KeyPath
 
 @rule("E009")
 def fleets_have_machines(case: Case, guide: Guide) -> Iterator[Finding]:
-    """The size of a fleet is a number of machines."""
+    """The size of a fleet is a number of machines.
+
+    Wrong:
+        capacity:
+          - {component: ranker, size: peak_traffic}
+
+    Right:
+        capacity:
+          - {component: ranker, size: ranking_gpus}
+    """
     for path, size, _ in _computed_fleets(case, guide):
         if not _is_size(size):
             message = f"`{size.name}` is {size.shown}, which is no number of machines"
@@ -24,7 +33,16 @@ def fleets_have_machines(case: Case, guide: Guide) -> Iterator[Finding]:
 
 @rule("E010")
 def fleets_cost_money(case: Case, guide: Guide) -> Iterator[Finding]:
-    """The size of a fleet times its price is money for a time."""
+    """The size of a fleet times its price is money for a time.
+
+    Wrong:
+        capacity:
+          - {component: ranker, size: ranking_gpus, price: storage_price}
+
+    Right:
+        capacity:
+          - {component: ranker, size: ranking_gpus, price: gpu_price}
+    """
     for path, size, price in _computed_fleets(case, guide):
         if price is not None and _is_size(size) and not _is_cost(size, price):
             cost = write(size.value * price.value, display_of(size.unit * price.unit))

@@ -16,6 +16,17 @@ def one_model_is_chosen(case: Case, guide: Guide) -> Iterator[Finding]:
 
     Without a baseline nobody can say what the chosen model buys; with two chosen ones nobody can
     say what is built.
+
+    Wrong:
+        options:
+          - {id: hashed-regression, stage: scoring, role: candidate}
+          - {id: boosted-trees, stage: scoring, role: candidate}
+
+    Right:
+        options:
+          - {id: word-list, stage: scoring, role: baseline}
+          - {id: hashed-regression, stage: scoring, role: candidate}
+          - {id: boosted-trees, stage: scoring, role: chosen}
     """
     if {option.stage for option in case.models.options} - {s.id for s in case.models.stages}:
         return  # R003 speaks of the stage that does not exist
@@ -32,7 +43,16 @@ def one_model_is_chosen(case: Case, guide: Guide) -> Iterator[Finding]:
 
 @rule("D002")
 def chosen_model_is_served(case: Case, guide: Guide) -> Iterator[Finding]:
-    """A chosen model runs in some component."""
+    """A chosen model runs in some component.
+
+    Wrong:
+        components:
+          - {id: ranker, kind: gpu-inference}
+
+    Right:
+        components:
+          - {id: ranker, kind: gpu-inference, model: two-tower}
+    """
     served = {component.model for component in case.serving.components if component.model}
     if served - {option.id for option in case.models.options}:
         return  # R003 speaks of the model that does not exist
@@ -47,7 +67,22 @@ def chosen_model_is_served(case: Case, guide: Guide) -> Iterator[Finding]:
 
 @rule("D004")
 def hops_follow_flows(case: Case, guide: Guide) -> Iterator[Finding]:
-    """A request passes only between components that a flow joins."""
+    """A request passes only between components that a flow joins.
+
+    Wrong:
+        flows:
+          - {from: api, to: ranker}
+        hops:
+          - {from: app, to: ranker}
+
+    Right:
+        flows:
+          - {from: app, to: api}
+          - {from: api, to: ranker}
+        hops:
+          - {from: app, to: api}
+          - {from: api, to: ranker}
+    """
     if not _flows_lead_somewhere(case):
         return
     joined = {frozenset((flow.origin, flow.to)) for flow in case.serving.flows}
@@ -62,7 +97,23 @@ def hops_follow_flows(case: Case, guide: Guide) -> Iterator[Finding]:
 
 @rule("D005")
 def components_are_connected(case: Case, guide: Guide) -> Iterator[Finding]:
-    """A component takes part in a flow; one that does not is a box without a purpose."""
+    """A component takes part in a flow; one that does not is a box without a purpose.
+
+    Wrong:
+        components:
+          - id: ranker
+          - id: audit-log
+        flows:
+          - {from: api, to: ranker}
+
+    Right:
+        components:
+          - id: ranker
+          - id: audit-log
+        flows:
+          - {from: api, to: ranker}
+          - {from: ranker, to: audit-log}
+    """
     if not _flows_lead_somewhere(case):
         return
     joined = _ends(case)
@@ -71,6 +122,48 @@ def components_are_connected(case: Case, guide: Guide) -> Iterator[Finding]:
             message = f"the component `{component.id}` takes part in no flow"
             path = ("serving", "components", number, "id")
             yield Finding(path, message, "add its flow to `serving.flows`, or delete it")
+
+
+@rule("D007", may_be_exempted=True)
+def components_form_one_system(case: Case, guide: Guide) -> Iterator[Finding]:
+    """Every component can be reached from where a request begins, along flows in any direction.
+
+    Components that are joined only with each other are a second system, which nobody asked for;
+    most often the flow is missing that joins them.
+
+    Wrong:
+        flows:
+          - {from: client, to: api}
+          - {from: trainer, to: registry}
+
+    Right:
+        flows:
+          - {from: client, to: api}
+          - {from: trainer, to: registry}
+          - {from: registry, to: api}
+    """
+    if not _flows_lead_somewhere(case):
+        return
+    start = case.serving.request.hops[0].origin
+    rest = [one.id for one in case.serving.components if one.id in _ends(case)]
+    connected = _connected(start, case)
+    while apart := [id_ for id_ in rest if id_ not in connected]:
+        island = _connected(apart[0], case)
+        names = ", ".join(f"`{id_}`" for id_ in apart if id_ in island)
+        number = [one.id for one in case.serving.components].index(apart[0])
+        message = f"no flow joins {names} with the rest of the system"
+        path = ("serving", "components", number, "id")
+        yield Finding(path, message, f"`{start}` begins the request; add the missing flow")
+        connected |= island
+
+
+def _connected(start: str, case: Case) -> set[str]:
+    """Return what flows join with a component, itself included."""
+    reached = {start}
+    pairs = [{flow.origin, flow.to} for flow in case.serving.flows]
+    while fresh := {end for pair in pairs if pair & reached for end in pair} - reached:
+        reached |= fresh
+    return reached
 
 
 def _flows_lead_somewhere(case: Case) -> bool:
@@ -88,6 +181,17 @@ def experiment_can_decide(case: Case, guide: Guide) -> Iterator[Finding]:
 
     Two primary metrics let the one that moved decide; without a guardrail a model can win by
     doing harm.
+
+    Wrong:
+        online:
+          - {metric: ctr, role: primary}
+          - {metric: revenue-per-session, role: primary}
+
+    Right:
+        online:
+          - {metric: revenue-per-session, role: primary}
+          - {metric: ctr, role: secondary}
+          - {metric: latency-p99, role: guardrail}
     """
     roles = [metric.role for metric in case.evaluation.online]
     path = ("evaluation", "online")
@@ -102,5 +206,6 @@ RULES: Final[tuple[Rule, ...]] = (
     chosen_model_is_served,
     hops_follow_flows,
     components_are_connected,
+    components_form_one_system,
     experiment_can_decide,
 )

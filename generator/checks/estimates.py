@@ -44,25 +44,117 @@ def _unit_hint(case: Case, message: str) -> str:
 
 _unparsable = _faults(
     "E001",
-    "A formula is arithmetic over figure names.",
+    """A formula is arithmetic over figure names.
+
+    It may use `+ - * / **`, parentheses, numbers, `ceil`, `floor`, `sqrt`, `log2`, `ln`, `min`,
+    `max`, `z` and the functions of `data/vocabulary/functions.yaml`.
+
+    Wrong:
+        formula: daily_users x queries_per_user
+
+    Right:
+        formula: daily_users * queries_per_user
+    """,
     lambda case, message: "for example `daily_users * queries_per_user / seconds_per_day`",
 )
-_unknown_name = _faults("E002", "A formula refers to figures that exist.", _nearest_figure)
-_cycle = _faults("E003", "No figure depends on itself.", lambda case, message: None)
+_unknown_name = _faults(
+    "E002",
+    """A formula refers to figures that exist.
+
+    Wrong:
+        given:
+          daily_users: {value: 25e6, unit: user/day}
+        derived:
+          traffic: {formula: dayly_users * searches_per_user, unit: query/s}
+
+    Right:
+        given:
+          daily_users: {value: 25e6, unit: user/day}
+        derived:
+          traffic: {formula: daily_users * searches_per_user, unit: query/s}
+    """,
+    _nearest_figure,
+)
+_cycle = _faults(
+    "E003",
+    """No figure depends on itself.
+
+    Wrong:
+        derived:
+          traffic: {formula: cost / price}
+          cost: {formula: traffic * price}
+
+    Right:
+        derived:
+          traffic: {formula: daily_users * searches_per_user}
+          cost: {formula: traffic * price}
+    """,
+    lambda case, message: None,
+)
 _wrong_unit = _faults(
     "E004",
-    "A formula comes out in the unit that is declared for it, and every unit is known.",
+    """A formula comes out in the unit that is declared for it, and every unit is known.
+
+    What is counted is a unit of its own, so that users and queries do not add up. A factor that
+    was left out shows here before it shows in an interview.
+
+    Wrong:
+        traffic:
+          formula: daily_users * peak_factor
+          unit: query/s
+
+    Right:
+        traffic:
+          formula: daily_users * searches_per_user * peak_factor
+          unit: query/s
+    """,
     _unit_hint,
 )
-_no_result = _faults("E005", "A formula has a finite result.", lambda case, message: None)
+_no_result = _faults(
+    "E005",
+    """A formula has a finite result.
+
+    Wrong:
+        per_shard: {formula: vectors / spare_shards, unit: vector/shard}
+
+    Right:
+        per_shard: {formula: "vectors / max(spare_shards, one_shard)", unit: vector/shard}
+    """,
+    lambda case, message: None,
+)
 _twice = _faults(
-    "E006", "A figure is given or derived, not both.", lambda case, message: "rename one of them"
+    "E006",
+    """A figure is given or derived, not both.
+
+    Wrong:
+        given:
+          peak_traffic: {value: 3500, unit: query/s}
+        derived:
+          peak_traffic: {formula: daily_users * searches_per_user * peak_factor, unit: query/s}
+
+    Right:
+        derived:
+          peak_traffic: {formula: daily_users * searches_per_user * peak_factor, unit: query/s}
+    """,
+    lambda case, message: "rename one of them",
 )
 
 
 @rule("E007", Severity.ADVICE)
 def unused_assumption(case: Case, guide: Guide) -> Iterator[Finding]:
-    """An assumption is used by a formula, a hop, a fleet or the text; any other is noise."""
+    """An assumption is used by a formula, a hop, a fleet or the text; any other is noise.
+
+    Wrong:
+        given:
+          daily_users: {value: 25e6, unit: user/day}
+        derived: {}
+
+    Right:
+        given:
+          daily_users: {value: 25e6, unit: user/day}
+        derived:
+          peak_traffic: {formula: daily_users * searches_per_user * peak_factor, unit: query/s}
+    """
     figures = {*case.estimates.given, *case.estimates.derived}
     used: set[str] = set()
     for derived in case.estimates.derived.values():
@@ -83,7 +175,16 @@ def unused_assumption(case: Case, guide: Guide) -> Iterator[Finding]:
 
 @rule("E008")
 def figures_exist(case: Case, guide: Guide) -> Iterator[Finding]:
-    """What a hop, an objective or a fleet refers to is a figure of the estimate."""
+    """What a hop, an objective or a fleet refers to is a figure of the estimate.
+
+    Wrong:
+        hops:
+          - {from: app, to: api, call: search(photo), p99: upload_tme}
+
+    Right:
+        hops:
+          - {from: app, to: api, call: search(photo), p99: upload_time}
+    """
     known = (*case.estimates.given, *case.estimates.derived)
     yield from dangling(figure_references(case), known, "figure", "estimates")
 
@@ -101,7 +202,17 @@ def figure_references(case: Case) -> Iterator[Reference]:
 
 @rule("E011")
 def figures_are_plausible(case: Case, guide: Guide) -> Iterator[Finding]:
-    """A figure lies in the range that its author calls plausible, whose ends are in order."""
+    """A figure lies in the range that its author calls plausible, whose ends are in order.
+
+    The page gives an assumption with a range a slider. The range of a computed figure catches a
+    slip by a factor of a thousand.
+
+    Wrong:
+        peak_factor: {value: 3, unit: dimensionless, range: {low: 5, high: 10}}
+
+    Right:
+        peak_factor: {value: 3, unit: dimensionless, range: {low: 1.5, high: 10}}
+    """
     estimate = compute(case.estimates, guide.vocabulary.functions)
     for path, plausible in _ranges(case):
         if plausible.low >= plausible.high:

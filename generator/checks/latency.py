@@ -17,6 +17,18 @@ def request_fits_its_objective(case: Case, guide: Guide) -> Iterator[Finding]:
     """The hops of a request together take no longer than the latency objective.
 
     Hops in sequence add up; of neighbors with the same `parallel` word the slowest counts.
+
+    Wrong:
+        objective: search_objective  # 200 ms
+        hops:
+          - {from: app, to: api, p99: upload_time}  # 150 ms
+          - {from: api, to: index, p99: search_time}  # 80 ms
+
+    Right:
+        objective: search_objective  # 200 ms
+        hops:
+          - {from: app, to: api, p99: upload_time}  # 110 ms
+          - {from: api, to: index, p99: search_time}  # 80 ms
     """
     figures = compute(case.estimates, guide.vocabulary.functions).figures
     if not _times(case) <= figures.keys() or any(budgets_are_times.check(case, guide)):
@@ -31,7 +43,16 @@ def request_fits_its_objective(case: Case, guide: Guide) -> Iterator[Finding]:
 
 @rule("E012")
 def budgets_are_times(case: Case, guide: Guide) -> Iterator[Finding]:
-    """The budget of a hop, and the objective, are durations above zero."""
+    """The budget of a hop, and the objective, are durations above zero.
+
+    Wrong:
+        given:
+          search_time: {value: 80, unit: query}
+
+    Right:
+        given:
+          search_time: {value: 80, unit: millisecond}
+    """
     figures = compute(case.estimates, guide.vocabulary.functions).figures
     for path, name in figure_references(case):
         figure = figures.get(name)

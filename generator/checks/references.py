@@ -13,7 +13,24 @@ from generator.problems import KeyPath
 
 @rule("R003")
 def case_ids(case: Case, guide: Guide) -> Iterator[Finding]:
-    """An id that refers to another part of the case is declared there."""
+    """An id that refers to another part of the case is declared there.
+
+    Features come from data sources, components run models, flows and hops join components,
+    pipeline steps read sources and earlier steps, and requirements are answered by components,
+    metrics and signals.
+
+    Wrong:
+        sources:
+          - id: click-log
+        catalog:
+          - {id: click-rate, from: clicklog}
+
+    Right:
+        sources:
+          - id: click-log
+        catalog:
+          - {id: click-rate, from: click-log}
+    """
     data, serving = case.data, case.serving
     components = [component.id for component in serving.components]
     data_steps = [step.id for step in data.pipeline]
@@ -80,9 +97,9 @@ def _answers(case: Case) -> Iterator[Reference]:
 
 
 def _measured(case: Case) -> Iterator[str]:
-    evaluation, signals = case.evaluation, case.monitoring.signals
-    yield from (metric.metric for metric in (*evaluation.offline, *evaluation.online))
-    yield from (signal.signal for signal in signals)
+    yield from (metric.metric for metric in case.evaluation.offline)
+    yield from (metric.metric for metric in case.evaluation.online)
+    yield from (signal.signal for signal in case.monitoring.signals)
 
 
 def _relations(case: Case) -> Iterator[Reference]:
@@ -118,7 +135,18 @@ def _layer_edges(case: Case) -> Iterator[Finding]:
 
 @rule("R004")
 def unique_ids(case: Case, guide: Guide) -> Iterator[Finding]:
-    """An id is declared once in its list, so that a reference has one meaning."""
+    """An id is declared once in its list, so that a reference has one meaning.
+
+    Wrong:
+        components:
+          - {id: ranker, name: First ranker}
+          - {id: ranker, name: Second ranker}
+
+    Right:
+        components:
+          - {id: pre-ranker, name: First ranker}
+          - {id: ranker, name: Second ranker}
+    """
     lists: list[tuple[KeyPath, tuple[object, ...]]] = [
         (("requirements", "non_functional"), case.requirements.non_functional),
         (("data", "sources"), case.data.sources),

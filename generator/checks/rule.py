@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.explanation import Explanation, explanation
 from generator.model.case import Case
 from generator.model.guide import Guide
 from generator.problems import KeyPath, Severity
@@ -18,6 +19,7 @@ class Finding:
 
 
 Check = Callable[[Case, Guide], Iterator[Finding]]
+SharedCheck = Callable[[Guide], Iterator[tuple[str, Finding]]]
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,14 @@ class Rule:
     code: str
     severity: Severity
     check: Check
+    may_be_exempted: bool = False
+    """Whether a case may break it on purpose. What pages rely on may not be broken."""
 
     @property
-    def explanation(self) -> str:
+    def explanation(self) -> Explanation:
         """What the rule demands and why."""
-        return self.check.__doc__ or ""
+        doc = self.check.__doc__ or ""
+        return explanation(self.code, self.severity, doc, may_be_exempted=self.may_be_exempted)
 
 
 @dataclass(frozen=True)
@@ -39,9 +44,21 @@ class SharedRule:
     """A rule on what the cases share; it says which file of the data folder a finding is in."""
 
     code: str
-    check: Callable[[Guide], Iterator[tuple[str, Finding]]]
+    check: SharedCheck
+
+    @property
+    def explanation(self) -> Explanation:
+        """What the rule demands and why."""
+        return explanation(self.code, Severity.ERROR, self.check.__doc__ or "")
 
 
-def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[Check], Rule]:
+def rule(
+    code: str, severity: Severity = Severity.ERROR, *, may_be_exempted: bool = False
+) -> Callable[[Check], Rule]:
     """Turn a check function into a rule."""
-    return lambda check: Rule(code, severity, check)
+    return lambda check: Rule(code, severity, check, may_be_exempted)
+
+
+def shared_rule(code: str) -> Callable[[SharedCheck], SharedRule]:
+    """Turn a check function over the whole guide into a rule."""
+    return lambda check: SharedRule(code, check)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.rule import Finding, SharedRule
+from generator.checks.rule import Finding, SharedRule, shared_rule
 from generator.derive.example import example_faults
 from generator.derive.library import read_function
 from generator.derive.units import parse_unit
@@ -13,10 +13,21 @@ from generator.model.guide import Guide
 from generator.problems import nearest
 
 
+@shared_rule("R008")
 def steps_cover_every_section(guide: Guide) -> Iterator[tuple[str, Finding]]:
     """Every section of a case belongs to exactly one step, and every step has an id of its own.
 
     A section without a step would be on no page.
+
+    Wrong:
+        steps:
+          - {id: clarify, sections: [clarify, requirements]}
+          - {id: frame, sections: [requirements, framing]}
+
+    Right:
+        steps:
+          - {id: clarify, sections: [clarify, requirements]}
+          - {id: frame, sections: [framing]}
     """
     steps = guide.framework.steps
     for id_, count in Counter(step.id for step in steps).items():
@@ -29,8 +40,18 @@ def steps_cover_every_section(guide: Guide) -> Iterator[tuple[str, Finding]]:
             yield "framework", Finding(("steps",), message, "mend `sections` of the steps")
 
 
+@shared_rule("R007")
 def vocabulary_sources(guide: Guide) -> Iterator[tuple[str, Finding]]:
-    """The source of a shared word is in the bibliography."""
+    """The source of a shared word is in the bibliography.
+
+    Wrong:
+        precision-at-k:
+          source: manning2008
+
+    Right:
+        precision-at-k:
+          source: manning2008introduction
+    """
     for name in type(guide.vocabulary).model_fields:
         for id_, entry in getattr(guide.vocabulary, name).items():
             source = getattr(entry, "source", None)
@@ -41,8 +62,23 @@ def vocabulary_sources(guide: Guide) -> Iterator[tuple[str, Finding]]:
                 yield f"vocabulary/{name}", Finding((id_, "source"), message, hint)
 
 
+@shared_rule("E013")
 def functions_can_be_computed(guide: Guide) -> Iterator[tuple[str, Finding]]:
-    """A shared function is arithmetic over its parameters and comes out in its declared unit."""
+    """A shared function is arithmetic over its parameters and comes out in its declared unit.
+
+    Wrong:
+        machines:
+          parameters:
+            load: {unit: request/second}
+          formula: ceil(load * time_of_one)
+
+    Right:
+        machines:
+          parameters:
+            load: {unit: request/second}
+            time_of_one: {unit: second/request}
+          formula: ceil(load * time_of_one)
+    """
     for name, entry in guide.vocabulary.functions.items():
         function = read_function(entry)
         if isinstance(function, str):
@@ -52,8 +88,20 @@ def functions_can_be_computed(guide: Guide) -> Iterator[tuple[str, Finding]]:
             yield "vocabulary/functions", Finding((name, *path), message)
 
 
+@shared_rule("E015")
 def magnitudes_have_units(guide: Guide) -> Iterator[tuple[str, Finding]]:
-    """A number worth knowing has a unit that figures can have."""
+    """A number worth knowing has a unit that figures can have.
+
+    Wrong:
+        round-trip:
+          value: 0.5
+          unit: millis
+
+    Right:
+        round-trip:
+          value: 0.5
+          unit: millisecond
+    """
     for name, entry in guide.vocabulary.magnitudes.items():
         try:
             parse_unit(entry.unit)
@@ -63,8 +111,8 @@ def magnitudes_have_units(guide: Guide) -> Iterator[tuple[str, Finding]]:
 
 
 RULES: Final[tuple[SharedRule, ...]] = (
-    SharedRule("R007", vocabulary_sources),
-    SharedRule("R008", steps_cover_every_section),
-    SharedRule("E013", functions_can_be_computed),
-    SharedRule("E013", magnitudes_have_units),
+    vocabulary_sources,
+    steps_cover_every_section,
+    functions_can_be_computed,
+    magnitudes_have_units,
 )

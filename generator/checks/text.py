@@ -18,6 +18,16 @@ def sources(case: Case, guide: Guide) -> Iterator[Finding]:
 
     A source that no sentence cites supports nothing, and a citation without a source cannot be
     followed.
+
+    Wrong:
+        reasoning: Calibration drifts within the hour[^he2014].
+        sources:
+          - {key: he2014practical, for: calibration}
+
+    Right:
+        reasoning: Calibration drifts within the hour[^he2014practical].
+        sources:
+          - {key: he2014practical, for: calibration}
     """
     known = guide.sources
     listed = [citation.key for citation in case.sources]
@@ -50,7 +60,17 @@ def _citations(case: Case) -> Iterator[Reference]:
 
 @rule("R005")
 def figures_in_prose(case: Case, guide: Guide) -> Iterator[Finding]:
-    """`{{ name }}` in a text is a figure of the estimate."""
+    """`{{ name }}` in a text is a figure of the estimate.
+
+    A text never repeats the value of a figure: a reader who changes an assumption would see two
+    answers. It names the figure, and the page fills in the value.
+
+    Wrong:
+        scale: sized for {{ peak_trafic }}
+
+    Right:
+        scale: sized for {{ peak_traffic }}
+    """
     known = {*case.estimates.given, *case.estimates.derived}
     for path, text in texts(case):
         names = ((path, name) for name in FIGURE.findall(text))
@@ -62,7 +82,16 @@ def figures_in_prose(case: Case, guide: Guide) -> Iterator[Finding]:
 
 @rule("R006")
 def nothing_left_to_fill_in(case: Case, guide: Guide) -> Iterator[Finding]:
-    """No placeholder of the skeleton is left."""
+    """No placeholder of the skeleton is left.
+
+    `casebook new` writes it where an author has to write; `casebook check` lists what is left.
+
+    Wrong:
+        title: FILL IN
+
+    Right:
+        title: Visual search
+    """
     for path, text in texts(case):
         if PLACEHOLDER in text:
             yield Finding(path, f"`{PLACEHOLDER}` is still to be replaced", None)

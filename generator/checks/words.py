@@ -21,6 +21,12 @@ def vocabulary_ids(case: Case, guide: Guide) -> Iterator[Finding]:
 
     Shared words are defined once, so that every case means the same by them and the site can
     list who uses what. Add a missing word to its file, with its definition.
+
+    Wrong:
+        task: binary-clasification
+
+    Right:
+        task: binary-classification
     """
     for path, word, mark in _marked(case, ()):
         if mark.file.startswith(_VOCABULARY):

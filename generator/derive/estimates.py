@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
 
 import pint
 
@@ -21,6 +20,7 @@ from generator.derive.formula import (
     parse,
 )
 from generator.derive.library import library
+from generator.derive.same import Same
 from generator.derive.units import parse_unit
 from generator.model import vocabulary
 from generator.model.interview import Derived, Estimates, Given
@@ -109,24 +109,13 @@ def compute(
     Every rule and the page ask for the same figures; models are frozen, so that the same objects
     have the same result.
     """
-    return _compute(_Same(estimates), _Same(functions))
-
-
-class _Same:
-    """An object that is equal to itself alone: what a model holds has no hash."""
-
-    def __init__(self, value: Any) -> None:  # noqa: ANN401 - any object
-        self.value = value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.value is other.value
+    return _compute(Same(estimates), Same(functions))
 
 
 @lru_cache(maxsize=4)
-def _compute(estimates: _Same, functions: _Same) -> Computation:
+def _compute(
+    estimates: Same[Estimates], functions: Same[Mapping[str, vocabulary.Function]]
+) -> Computation:
     return _Computing(estimates.value, library(functions.value)).run()
 
 

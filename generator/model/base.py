@@ -32,6 +32,15 @@ class Model(BaseModel):
     )
 
 
+def written_keys(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the keys of a model in the order in which a file holds them.
+
+    Authors read and write the explanations of a section after what they explain.
+    """
+    keys = [info.alias or name for name, info in model.model_fields.items()]
+    return tuple(sorted(keys, key=lambda key: key == "deep_dives"))
+
+
 PLACEHOLDER: Final = "FILL IN"
 """What a skeleton writes where an author has to write; no finished case contains it."""
 

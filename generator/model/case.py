@@ -60,10 +60,10 @@ class Followup(Model):
 
     question: Line
     """The question."""
-    answer: Prose
-    """A strong answer in full."""
     level: Level
     """The seniority at which a full answer is expected."""
+    answer: Prose
+    """A strong answer in full."""
 
 
 class Levels(Model):

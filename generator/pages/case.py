@@ -124,9 +124,12 @@ def _step_view(number: int, step: Step, guide: StepGuide) -> StepView:
 def _qualities(case: Case, guide: Guide, components: dict[str, str]) -> Iterator[QualityView]:
     words = guide.vocabulary
     signals = {signal.signal: words.signals[signal.signal] for signal in case.monitoring.signals}
-    offline, online = case.evaluation.offline, case.evaluation.online
-    metrics = {one.metric: words.metrics[one.metric] for one in (*offline, *online)}
-    names = {id_: entry.name for id_, entry in {**signals, **metrics}.items()} | components
+    used = dict.fromkeys(_metric_ids(case))
+    names = {
+        **{id_: entry.name for id_, entry in signals.items()},
+        **{id_: words.metrics[id_].name for id_ in used},
+        **components,
+    }
     for quality in case.requirements.non_functional:
         yield QualityView(quality, tuple(names[answer] for answer in quality.answered_by))
 
@@ -170,9 +173,12 @@ def _option(
 
 
 def _metrics(case: Case, guide: Guide) -> tuple[Measure, ...]:
-    offline = [metric.metric for metric in case.evaluation.offline]
-    used = [*offline, *(metric.metric for metric in case.evaluation.online)]
-    return tuple(guide.vocabulary.metrics[metric] for metric in dict.fromkeys(used))
+    return tuple(guide.vocabulary.metrics[metric] for metric in dict.fromkeys(_metric_ids(case)))
+
+
+def _metric_ids(case: Case) -> tuple[str, ...]:
+    offline = tuple(metric.metric for metric in case.evaluation.offline)
+    return (*offline, *(metric.metric for metric in case.evaluation.online))
 
 
 def _components(case: Case, guide: Guide) -> Iterator[ComponentView]:

@@ -24,9 +24,9 @@ import pytest
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
-from generator import checks, load, shape, yaml_source
-from generator.checks import shared
+from generator import load, shape, yaml_source
 from generator.problems import Problem
+from generator.rulebook import RULEBOOK
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
 CODE = re.compile(r'"([A-Z][0-9]{3})"')
@@ -150,7 +150,7 @@ def codes() -> set[str]:
     files = [*folder.glob("*.py"), Path(str(shape.__file__)), Path(str(load.__file__))]
     texts = (file.read_text("utf-8") for file in files)
     read = {code for text in texts for code in CODE.findall(text)}
-    return read | {rule.code for rule in checks.RULES} | {rule.code for rule in shared.RULES}
+    return read | {explained.code for explained in RULEBOOK}
 
 
 def test_file_is_named_after_its_first_problem() -> None:

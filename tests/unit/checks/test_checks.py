@@ -23,24 +23,23 @@ def test_codes_are_unique() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
 def test_rule_explains_itself(rule: Rule) -> None:
     """Every rule says in a sentence what it demands, for whoever asks for its code."""
-    first_line = rule.explanation.splitlines()[0]
-    assert first_line.endswith(".")
-    assert len(first_line) <= 100
+    assert len(rule.explanation.title) <= 100
 
 
 def test_what_is_superfluous_is_advice() -> None:
     """Whatever contradicts itself stops a build; what is only said too often does not."""
     advice = {rule.code for rule in RULES if rule.severity is Severity.ADVICE}
-    assert advice == {"E007", "E014"}
+    assert advice == {"E007", "E014", "R009", "T002", "T003"}
 
 
 def test_every_case_is_checked(guide: Guide, spam_filter: Case) -> None:
     """A finding is located in the file of its own case."""
     wrong = spam_filter.model_copy(update={"group": "fun"})
-    cases = {"first": wrong, "second": wrong}
+    cases = {"first": wrong, "second": wrong.model_copy()}
     documents = {f"cases/{slug}": Document(f"data/cases/{slug}.yaml", None) for slug in cases}
     problems = check(guide.model_copy(update={"cases": cases}), documents)
-    assert [(problem.code, problem.where.path) for problem in problems] == [
+    found = [(problem.code, problem.where.path) for problem in problems]
+    assert [one for one in found if one[0] == "R001"] == [
         ("R001", "data/cases/first.yaml"),
         ("R001", "data/cases/second.yaml"),
     ]

@@ -1,0 +1,94 @@
+"""A case breaks a rule on purpose: once, at one place, for a reason."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pydantic import BaseModel
+
+from generator.checks.rule import Finding, Rule
+from generator.explanation import Explanation, explanation
+from generator.model.case import Case
+from generator.problems import KeyPath, Severity, nearest, spell
+
+CODE: Final = "X001"
+EXPLANATION: Final[Explanation] = explanation(
+    CODE,
+    Severity.ERROR,
+    """An exemption names a rule that may be broken, and a place where the case breaks it.
+
+    Rules on the design hold for nearly every system; where one does not, `exemptions` says so with
+    the reason, and a reviewer can disagree. An exemption that is no longer needed is deleted, so
+    that it hides nothing later. What a page relies on, such as a reference, cannot be exempted.
+
+    Wrong:
+        exemptions:
+          - {rule: D014, at: data.split, why: The split is by city.}
+
+    Right:
+        exemptions:
+          - {rule: D014, at: data.split.by, why: No feature sees another city.}
+    """,
+)
+
+
+def without_exempted(
+    case: Case, found: Sequence[tuple[Rule, Finding]], rules: Sequence[Rule]
+) -> Iterator[tuple[str, Severity, Finding]]:
+    """Yield what rules have found in a case, except where it may be so, and faulty exemptions."""
+    covers = [_exemption(case, rule, finding) for rule, finding in found]
+    kept = [pair for pair, number in zip(found, covers, strict=True) if number is None]
+    yield from ((rule.code, rule.severity, finding) for rule, finding in kept)
+    # An error elsewhere may keep a rule silent for which the exemption stands.
+    is_sound = all(rule.severity is Severity.ADVICE for rule, _ in kept)
+    for number, exemption in enumerate(case.exemptions):
+        path = ("exemptions", number)
+        if fault := _fault(exemption.rule, rules):
+            yield CODE, Severity.ERROR, Finding((*path, "rule"), *fault)
+        elif number not in covers and is_sound:
+            message = f"{exemption.rule} finds nothing at `{exemption.at}`"
+            finding = Finding((*path, "at"), message, "delete it, or mend the place")
+            yield CODE, Severity.ERROR, finding
+
+
+def _exemption(case: Case, rule: Rule, finding: Finding) -> int | None:
+    """Return which exemption covers a finding, if one does."""
+    places = {spell(finding.path), spell(_by_id(case, finding.path))}
+    for number, exemption in enumerate(case.exemptions):
+        if rule.may_be_exempted and exemption.rule == rule.code and exemption.at in places:
+            return number
+    return None
+
+
+def _by_id(case: Case, path: KeyPath) -> KeyPath:
+    """Return a path in which items of lists go by their ids, where they have one."""
+    here: object = case
+    named: KeyPath = ()
+    for step in path:
+        here = _inside(here, step)
+        name = getattr(here, "id", None) if isinstance(step, int) else None
+        named = (*named[:-1], f"{named[-1]}[{name}]") if name else (*named, step)
+    return named
+
+
+def _inside(value: object, step: str | int) -> object:
+    """Return what stands under a key as it is written, or nothing."""
+    if isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            if step == (info.alias or name):
+                return getattr(value, name)
+    elif isinstance(value, dict):
+        return value.get(step)
+    elif isinstance(value, tuple) and isinstance(step, int):
+        return value[step]
+    return None
+
+
+def _fault(code: str, rules: Sequence[Rule]) -> tuple[str, str | None] | None:
+    """Say what is wrong with the rule that an exemption names."""
+    exemptible = {rule.code for rule in rules if rule.may_be_exempted}
+    if code in exemptible:
+        return None
+    if code in {rule.code for rule in rules}:
+        return f"{code} cannot be exempted, because the page relies on it", None
+    guess = nearest(code, exemptible)
+    return f"the rule `{code}` does not exist", f"did you mean `{guess}`?" if guess else None

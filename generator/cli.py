@@ -1,14 +1,18 @@
-"""The command line: `casebook check | build | serve | new | schema`."""
+"""The command line: `casebook check | build | serve | new | explain | schema`."""
 
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import click
 from rich.console import Console
 
-from generator import report, scaffold, schema
+from generator import prompts, report, scaffold, schema
+from generator.explanation import Explanation
+from generator.model.guide import Guide
 from generator.problems import Problem, errors
+from generator.rulebook import RULEBOOK, look_up
 from generator.site import Survey, survey
 
 _PROBLEMS_FOUND: Final = 1
@@ -41,7 +45,7 @@ def check(paths: tuple[Path, ...], style: str, *, strict: bool) -> None:
     chosen = [_inside(root / "data", path) for path in paths]
     found = survey(root / "data", root)
     problems = _chosen(found, chosen, root)
-    _print(problems, style, found, paths)
+    _print(problems, style, found, paths, root)
     if problems if strict else errors(problems):
         sys.exit(_PROBLEMS_FOUND)
 
@@ -66,15 +70,30 @@ def _chosen(found: Survey, paths: list[Path], root: Path) -> list[Problem]:
     ]
 
 
-def _print(problems: list[Problem], style: str, found: Survey, paths: tuple[Path, ...]) -> None:
+def _print(
+    problems: list[Problem], style: str, found: Survey, paths: tuple[Path, ...], root: Path
+) -> None:
     if style == "json":
         click.echo(report.as_json(problems))
     elif style == "github":
         click.echo(report.as_github(problems), nl=bool(problems))
     else:
-        report.text(problems, Console(highlight=False))
+        report.text(problems, Console(highlight=False), _lines(root))
         where = f" in {', '.join(map(str, paths))}" if paths and not problems else ""
         click.echo(report.summary(problems, len(found.slugs)) + where)
+
+
+def _lines(root: Path) -> report.Lines:
+    """Read the files that problems are in, each once."""
+
+    @cache
+    def lines(path: str) -> list[str]:
+        try:
+            return (root / path).read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return []
+
+    return lines
 
 
 @main.command(epilog="Example: casebook build --site-dir public")
@@ -90,7 +109,7 @@ def build(site_dir: Path | None) -> None:
     root = _project()
     found = survey(root / "data", root)
     if wrong := errors(found.problems):
-        report.text(wrong, Console(highlight=False, stderr=True))
+        report.text(wrong, Console(highlight=False, stderr=True), _lines(root))
         click.echo(report.summary(wrong, len(found.slugs)), err=True)
         sys.exit(_PROBLEMS_FOUND)
     target = (site_dir or root / "site").resolve()
@@ -133,15 +152,61 @@ def serve(addr: str | None) -> None:
 
 @main.command(epilog="Example: casebook new playlist-continuation")
 @click.argument("slug")
-def new(slug: str) -> None:
-    """Write the skeleton of a case, every key with its meaning, to data/cases/SLUG.yaml."""
+@click.option("--title", help="The system's name.")
+@click.option("--group", help="The group that it is listed under.")
+@click.option("--difficulty", help="1, 2 or 3.")
+@click.option("--tag", "tags", multiple=True, help="A tag; give it once for each.")
+def new(
+    slug: str, title: str | None, group: str | None, difficulty: str | None, tags: tuple[str, ...]
+) -> None:
+    """Write the skeleton of a case, every key with its meaning, to data/cases/SLUG.yaml.
+
+    On a terminal it asks for title, group, difficulty and tags, unless an option says one of them.
+    """
     root = _project()
+    folder = root / "data" / "cases"
+    guide = _shared_files(root)
     try:
-        written = scaffold.new_case(root / "data" / "cases", slug)
+        scaffold.new_file(folder, slug)
+        if title or group or difficulty or tags:
+            answers = prompts.read_options(guide, title, group, difficulty, list(tags))
+        else:
+            answers = prompts.ask(guide) if _is_terminal() else scaffold.Answers()
+        written = scaffold.new_case(folder, slug, answers)
     except scaffold.ScaffoldError as error:
         raise click.BadParameter(str(error), param_hint="SLUG") from error
     name = written.relative_to(root).as_posix()
-    click.echo(f"Wrote {name}\nFill in what is marked, then run: casebook check {name}")
+    problems = [one for one in survey(root / "data", root).problems if one.where.path == name]
+    click.echo(f"Wrote {name}. To be filled in:\n\n{report.to_fill_in(problems)}")
+    click.echo(f"casebook check {name}   lists what is left, and what is wrong")
+    click.echo("casebook serve   shows the page as you save")
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _shared_files(root: Path) -> Guide:
+    guide = survey(root / "data", root).sound
+    if guide is None:
+        click.echo("The shared files have errors; run: casebook check", err=True)
+        sys.exit(_PROBLEMS_FOUND)
+    return guide
+
+
+@main.command(epilog="Example: casebook explain D008")
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what the rule behind CODE demands and why, with two examples; without CODE, list all."""
+    console = Console(highlight=False)
+    if code is None:
+        report.rules(RULEBOOK, console)
+        return
+    found = look_up(code)
+    if not isinstance(found, Explanation):
+        hint = f"did you mean {found}?" if found else "casebook explain lists all"
+        raise click.BadParameter(f"no rule has the code '{code}'; {hint}", param_hint="CODE")
+    report.explanation(found, console)
 
 
 @main.command("schema", epilog="Example: casebook schema --write")
@@ -150,11 +215,7 @@ def new(slug: str) -> None:
 def schema_command(*, write: bool, compare: bool) -> None:
     """Print the JSON Schema by which an editor completes and checks case files."""
     root = _project()
-    guide = survey(root / "data", root).sound
-    if guide is None:
-        click.echo("The shared files have errors; run: casebook check", err=True)
-        sys.exit(_PROBLEMS_FOUND)
-    text, file = schema.case_schema(guide), root / schema.ADDRESS
+    text, file = schema.case_schema(_shared_files(root)), root / schema.ADDRESS
     if write:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")

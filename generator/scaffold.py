@@ -1,6 +1,7 @@
 """The skeleton of a case, written from the models' own field docs."""
 
 import datetime as dt
+import json
 import re
 import textwrap
 from collections.abc import Iterator
@@ -12,14 +13,15 @@ from annotated_types import Ge, MinLen
 from pydantic import BaseModel, StringConstraints, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.model.base import PLACEHOLDER, Line, Slug, written_keys
+from generator.model.base import PLACEHOLDER, PLACEHOLDER_IDS, Line, Model, Slug, written_keys
 from generator.model.case import Case
 from generator.schema import MODELINE
+from generator.yaml_source.scalars import is_ambiguous
 
 _SLUG: Final = TypeAdapter(Slug)
 _LONGEST_LINE: Final = get_args(Line)[1].max_length
 _WIDTH: Final = 98
-_EXAMPLES: Final = ("fill-in", "fill_in", "fillin", f"1 day, {PLACEHOLDER}", "D000")
+_EXAMPLES: Final = (*PLACEHOLDER_IDS, f"1 day, {PLACEHOLDER}", "D000")
 """The first that fits takes the place of a text with a form of its own."""
 _HEAD: Final = f"""\
 {MODELINE}
@@ -31,46 +33,82 @@ _HEAD: Final = f"""\
 
 
 class ScaffoldError(ValueError):
-    """The skeleton cannot be written under this name."""
+    """The skeleton cannot be written."""
 
 
-def new_case(folder: Path, slug: str) -> Path:
+class Answers(Model):
+    """What an author can say before there is a file; what is missing becomes a place to fill in."""
+
+    title: Line | None = None
+    """The system's name."""
+    group: Slug | None = None
+    """The group that the case is listed under."""
+    difficulty: int | None = None
+    """1, 2 or 3."""
+    tags: tuple[Slug, ...] = ()
+    """What the case is tagged with."""
+
+    def written(self, key: str) -> str | None:
+        """Return the answer as YAML, if there is one."""
+        answer = getattr(self, key, None)
+        if not answer:
+            return None
+        return f"[{', '.join(answer)}]" if isinstance(answer, tuple) else _plain(str(answer))
+
+
+def new_case(folder: Path, slug: str, answers: Answers) -> Path:
     """Write the skeleton of a case to `folder` and return its file.
 
     Raises:
         ScaffoldError: the name is no slug, there is a case of this name already, or the file cannot
             be written.
     """
-    try:
-        _SLUG.validate_python(slug)
-    except ValidationError as error:
-        message = f"'{slug}' is no slug; use lower-case words joined by hyphens, as in 'ad-clicks'"
-        raise ScaffoldError(message) from error
-    file = folder / f"{slug}.yaml"
+    file = new_file(folder, slug)
     try:
         folder.mkdir(exist_ok=True)
         with file.open("x", encoding="utf-8") as stream:
-            stream.write(skeleton())
-    except FileExistsError as error:
-        message = f"{file.name} exists already; it is left as it is"
-        raise ScaffoldError(message) from error
+            stream.write(skeleton(answers))
     except OSError as error:
         message = f"{file.name} cannot be written: {error.strerror}"
         raise ScaffoldError(message) from error
     return file
 
 
-def skeleton() -> str:
+def new_file(folder: Path, slug: str) -> Path:
+    """Return the file that a new case would get.
+
+    Raises:
+        ScaffoldError: the name is no slug, or there is a case of this name already.
+    """
+    try:
+        _SLUG.validate_python(slug)
+    except ValidationError as error:
+        guess = re.sub("[^a-z0-9]+", "-", slug.lower()).strip("-")
+        example = f"did you mean '{guess}'?" if guess else "as in 'ad-clicks'"
+        message = f"'{slug}' is no slug; use lower-case words joined by hyphens; {example}"
+        raise ScaffoldError(message) from error
+    file = folder / f"{slug}.yaml"
+    if file.exists():
+        message = f"{file.name} exists already; it is left as it is"
+        raise ScaffoldError(message)
+    return file
+
+
+def skeleton(answers: Answers) -> str:
     """Return a case in which every key has its meaning as a comment and a placeholder."""
-    return _HEAD + "\n".join(_mapping(Case)) + "\n"
+    return _HEAD + "\n".join(_mapping(Case, answers)) + "\n"
 
 
-def _mapping(model: type[BaseModel]) -> Iterator[str]:
+_NO_ANSWERS: Final = Answers()
+
+
+def _mapping(model: type[BaseModel], answers: Answers = _NO_ANSWERS) -> Iterator[str]:
     fields = {info.alias or name: info for name, info in model.model_fields.items()}
     for key in written_keys(model):
         info = fields[key]
         yield from _comment(info, top=model is Case)
-        entry = _entry(key, info)
+        answer = answers.written(key)
+        entry = (f"{key}: {answer}",) if answer else _entry(key, info)
         yield from entry if info.is_required() else (f"#{line}" for line in entry)
 
 
@@ -157,3 +195,9 @@ def _text(metadata: list[Any]) -> Iterator[str]:
         yield f"{PLACEHOLDER}, in {least} characters or more".ljust(least, ".")
     else:
         yield PLACEHOLDER
+
+
+def _plain(text: str) -> str:
+    """Write a text so that YAML reads it as it is."""
+    is_plain = re.fullmatch(r"[A-Za-z][^:#\"'\\{}\[\]]*|[0-9]", text) and not is_ambiguous(text)
+    return text if is_plain else json.dumps(text, ensure_ascii=False)

@@ -24,7 +24,10 @@ from generator.checks import (
     wording,
     words,
 )
+from generator.checks.place import value_at
 from generator.checks.rule import Finding, Rule
+from generator.derive import prose
+from generator.model.base import is_placeholder
 from generator.model.case import Case
 from generator.model.guide import Guide
 from generator.problems import Problem, Severity, spell
@@ -70,9 +73,20 @@ def _check_shared(guide: Guide, documents: Mapping[str, Document]) -> Iterator[P
 
 
 def _check_case(case: Case, guide: Guide, document: Document) -> Iterator[Problem]:
-    found = [(rule, finding) for rule in RULES for finding in rule.check(case, guide)]
+    found = [
+        (rule, finding)
+        for rule in RULES
+        for finding in rule.check(case, guide)
+        if rule is text.nothing_left_to_fill_in or not _is_unfinished(case, finding)
+    ]
     for code, severity, finding in exemptions.without_exempted(case, found, RULES):
         yield _problem(code, severity, finding, document)
+
+
+def _is_unfinished(case: Case, finding: Finding) -> bool:
+    """Whether an author has not written yet what a rule complains about; R006 says so."""
+    written = [one for _, one in prose.texts(value_at(case, finding.path))]
+    return any(is_placeholder(one) for one in (*written, *finding.message.split("`")))
 
 
 def _problem(code: str, severity: Severity, finding: Finding, document: Document) -> Problem:

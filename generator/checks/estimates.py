@@ -10,7 +10,6 @@ from generator.derive.estimates import Figure, compute
 from generator.derive.formula import FormulaError, names, parse
 from generator.derive.library import library
 from generator.derive.prose import FIGURE, texts
-from generator.model.base import PLACEHOLDER
 from generator.model.case import Case
 from generator.model.guide import Guide
 from generator.model.interview import Derived, Given, Range
@@ -22,8 +21,7 @@ def _faults(code: str, explanation: str, hint: Callable[[Case, str], str | None]
 
     def check(case: Case, guide: Guide) -> Iterator[Finding]:
         for fault in compute(case.estimates, guide.vocabulary.functions).faults:
-            # R006 speaks of a formula or a unit that is still to be filled in.
-            if fault.code == code and PLACEHOLDER not in fault.message:
+            if fault.code == code:
                 yield Finding(fault.path, fault.message, hint(case, fault.message))
 
     check.__doc__ = explanation

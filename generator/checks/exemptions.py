@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pydantic import BaseModel
-
+from generator.checks.place import by_id
 from generator.checks.rule import Finding, Rule
 from generator.explanation import Explanation, explanation
 from generator.model.case import Case
-from generator.problems import KeyPath, Severity, nearest, spell
+from generator.problems import Severity, nearest, spell
 
 CODE: Final = "X001"
 EXPLANATION: Final[Explanation] = explanation(
@@ -52,34 +51,10 @@ def without_exempted(
 
 def _exemption(case: Case, rule: Rule, finding: Finding) -> int | None:
     """Return which exemption covers a finding, if one does."""
-    places = {spell(finding.path), spell(_by_id(case, finding.path))}
+    places = {spell(finding.path), spell(by_id(case, finding.path))}
     for number, exemption in enumerate(case.exemptions):
         if rule.may_be_exempted and exemption.rule == rule.code and exemption.at in places:
             return number
-    return None
-
-
-def _by_id(case: Case, path: KeyPath) -> KeyPath:
-    """Return a path in which items of lists go by their ids, where they have one."""
-    here: object = case
-    named: KeyPath = ()
-    for step in path:
-        here = _inside(here, step)
-        name = getattr(here, "id", None) if isinstance(step, int) else None
-        named = (*named[:-1], f"{named[-1]}[{name}]") if name else (*named, step)
-    return named
-
-
-def _inside(value: object, step: str | int) -> object:
-    """Return what stands under a key as it is written, or nothing."""
-    if isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            if step == (info.alias or name):
-                return getattr(value, name)
-    elif isinstance(value, dict):
-        return value.get(step)
-    elif isinstance(value, tuple) and isinstance(step, int):
-        return value[step]
     return None
 
 

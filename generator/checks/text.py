@@ -6,7 +6,7 @@ from typing import Final
 from generator.checks.reference import Reference, dangling
 from generator.checks.rule import Finding, Rule, rule
 from generator.derive.prose import CITATION, FIGURE, texts
-from generator.model.base import PLACEHOLDER
+from generator.model.base import is_placeholder
 from generator.model.case import Case
 from generator.model.guide import Guide
 from generator.problems import nearest
@@ -93,8 +93,8 @@ def nothing_left_to_fill_in(case: Case, guide: Guide) -> Iterator[Finding]:
         title: Visual search
     """
     for path, text in texts(case):
-        if PLACEHOLDER in text:
-            yield Finding(path, f"`{PLACEHOLDER}` is still to be replaced", None)
+        if is_placeholder(text):
+            yield Finding(path, f"`{text.strip()}` is still to be replaced", None)
 
 
 RULES: Final[tuple[Rule, ...]] = (sources, figures_in_prose, nothing_left_to_fill_in)

@@ -43,6 +43,14 @@ def written_keys(model: type[BaseModel]) -> tuple[str, ...]:
 
 PLACEHOLDER: Final = "FILL IN"
 """What a skeleton writes where an author has to write; no finished case contains it."""
+PLACEHOLDER_IDS: Final = ("fill-in", "fill_in", "fillin")
+"""The same where the form of an id is asked for; the first that fits is taken."""
+
+
+def is_placeholder(text: str) -> bool:
+    """Say whether an author still has to write something in place of a text."""
+    return PLACEHOLDER in text or text in PLACEHOLDER_IDS
+
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 """A phrase or a sentence of at most 400 characters; inline Markdown is allowed."""

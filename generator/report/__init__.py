@@ -1,0 +1,18 @@
+"""Problems and rules as a person, a program or a pull request reads them."""
+
+from generator.report.excerpt import Lines
+from generator.report.explanation import explanation, rules
+from generator.report.machine import as_github, as_json, one_line
+from generator.report.terminal import summary, text, to_fill_in
+
+__all__ = [
+    "Lines",
+    "as_github",
+    "as_json",
+    "explanation",
+    "one_line",
+    "rules",
+    "summary",
+    "text",
+    "to_fill_in",
+]

@@ -8,8 +8,9 @@ from typing import Final
 import click
 from rich.console import Console
 
-from generator import prompts, report, scaffold, schema
+from generator import load, prompts, report, scaffold, schema
 from generator.explanation import Explanation
+from generator.mend import mend
 from generator.model.guide import Guide
 from generator.problems import Problem, errors
 from generator.rulebook import RULEBOOK, look_up
@@ -39,15 +40,32 @@ def main() -> None:
     help="How problems are written.",
 )
 @click.option("--strict", is_flag=True, help="Fail on advice too.")
-def check(paths: tuple[Path, ...], style: str, *, strict: bool) -> None:
+@click.option("--fix", is_flag=True, help="Mend spelling, order of keys and spacing first.")
+def check(paths: tuple[Path, ...], style: str, *, strict: bool, fix: bool) -> None:
     """Report every problem in the data, or only those in PATHS (files or folders)."""
     root = _project()
     chosen = [_inside(root / "data", path) for path in paths]
     found = survey(root / "data", root)
+    if fix:
+        found = _mend(found, chosen, root)
     problems = _chosen(found, chosen, root)
     _print(problems, style, found, paths, root)
     if problems if strict else errors(problems):
         sys.exit(_PROBLEMS_FOUND)
+
+
+def _mend(found: Survey, chosen: list[Path], root: Path) -> Survey:
+    """Mend what is mechanical, until a mended word brings no further one to light."""
+    files = [
+        (file, model)
+        for file, model in load.files(root / "data")
+        if not chosen or any(file.resolve().is_relative_to(path) for path in chosen)
+    ]
+    while mended := list(mend(files, found.problems, root)):
+        for one in mended:
+            click.echo(f"Mended {one.path}: {', '.join(one.changes)}", err=True)
+        found = survey(root / "data", root)
+    return found
 
 
 def _inside(data: Path, path: Path) -> Path:

@@ -15,6 +15,7 @@ An explanation is written as a docstring, so that it stands beside the code that
 
 import inspect
 import re
+import textwrap
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,7 +52,7 @@ def explanation(
             example.
     """
     text = inspect.cleandoc(docstring) + "\n"
-    examples = {found[1]: inspect.cleandoc(found[2]) for found in _EXAMPLE.finditer(text)}
+    examples = {found[1]: textwrap.dedent(found[2]).strip() for found in _EXAMPLE.finditer(text)}
     title, _, body = _EXAMPLE.sub("", text).strip().partition("\n\n")
     if set(examples) != {"Wrong", "Right"} or not title.endswith("."):
         message = f"{code}: a sentence, then `Wrong:` and `Right:` with indented YAML are expected"

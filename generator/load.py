@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import RootModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 
 from generator.model.base import Slug, WorkKey
 from generator.model.case import Case
@@ -20,7 +20,11 @@ from generator.yaml_source import Document, read
 _SLUG: Final = TypeAdapter(Slug)
 _SHARED_FILES: Final = ("framework", "sources")
 _Bibliography = RootModel[dict[WorkKey, Work]]
-_VOCABULARIES: Final = {
+_SHARED_MODELS: Final[Mapping[str, type[BaseModel]]] = {
+    "framework": Framework,
+    "sources": _Bibliography,
+}
+_VOCABULARIES: Final[Mapping[str, Any]] = {
     name: RootModel[info.annotation]  # type: ignore[name-defined]  # built from the model's fields
     for name, info in Vocabulary.model_fields.items()
 }
@@ -38,6 +42,18 @@ class Loaded:
     problems: tuple[Problem, ...]
     slugs: tuple[str, ...]
     """The case files by name, those included that cannot be read."""
+
+
+def files(data: Path) -> Iterator[tuple[Path, type[BaseModel]]]:
+    """Yield the files of a data folder that can be read, each with the model of what it holds."""
+    named: dict[Path, type[BaseModel]] = {
+        **{data / f"{name}.yaml": model for name, model in _SHARED_MODELS.items()},
+        **{data / "vocabulary" / f"{name}.yaml": model for name, model in _VOCABULARIES.items()},
+        **dict.fromkeys(sorted((data / "cases").glob("*.yaml")), Case),
+    }
+    for file, model in named.items():
+        if read(file, file.name)[0]:
+            yield file, model
 
 
 def load(data: Path, root: Path) -> Loaded:

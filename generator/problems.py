@@ -4,6 +4,14 @@ import difflib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+_ALIKE: Final = 0.6
+"""The similarity (Ratcliff and Obershelp) from which on a word may be a misspelt other one."""
+_SURE: Final = 0.8
+"""The similarity from which on it may be replaced without asking."""
+_AHEAD: Final = 0.15
+"""By how much a word must be more similar than the next one, so that it alone can be meant."""
 
 KeyPath = tuple[str | int, ...]
 """The way to a value from the root of a file: keys of mappings and indexes of lists."""
@@ -41,6 +49,16 @@ class Problem:
     """What was found and what is allowed, in one sentence."""
     hint: str | None = None
     """How to mend it: the nearest match, or an example of a right value."""
+    slip: "Slip | None" = None
+    """The misspelt word at the place, if only one word can be meant."""
+
+
+@dataclass(frozen=True, order=True)
+class Slip:
+    """A misspelt word, and the only one that can be meant."""
+
+    wrote: str
+    meant: str
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -56,5 +74,17 @@ def spell(path: KeyPath) -> str:
 
 def nearest(word: str, allowed: Collection[str]) -> str | None:
     """Return the allowed word that a misspelt one most likely means."""
-    matches = difflib.get_close_matches(word, allowed, n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(word, allowed, n=1, cutoff=_ALIKE)
     return matches[0] if matches else None
+
+
+def slip(word: str, allowed: Collection[str]) -> Slip | None:
+    """Return a misspelt word with the allowed one that it means, if no other comes near."""
+    close = difflib.get_close_matches(word, allowed, n=2, cutoff=_SURE)
+    if len(close) == 2 and _likeness(word, close[0]) - _likeness(word, close[1]) < _AHEAD:  # noqa: PLR2004
+        return None
+    return Slip(word, close[0]) if close else None
+
+
+def _likeness(word: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, word, other).ratio()

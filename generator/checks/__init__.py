@@ -91,4 +91,6 @@ def _is_unfinished(case: Case, finding: Finding) -> bool:
 
 def _problem(code: str, severity: Severity, finding: Finding, document: Document) -> Problem:
     where = document.locate(finding.path)
-    return Problem(code, severity, where, spell(finding.path), finding.message, finding.hint)
+    return Problem(
+        code, severity, where, spell(finding.path), finding.message, finding.hint, finding.slip
+    )

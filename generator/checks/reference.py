@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from generator.checks.rule import Finding
-from generator.problems import KeyPath, nearest
+from generator.problems import KeyPath, nearest, slip
 
 Reference = tuple[KeyPath, str]
 
@@ -16,7 +16,8 @@ def dangling(
         if word not in known:
             guess = nearest(word, tuple(known))
             hint = f"did you mean `{guess}`?" if guess else f"known: {_some(known)}; see {home}"
-            yield Finding(path, f"the {kind} `{word}` does not exist", hint)
+            message = f"the {kind} `{word}` does not exist"
+            yield Finding(path, message, hint, slip(word, tuple(known)))
 
 
 def _some(known: Collection[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.explanation import Explanation, explanation
 from generator.model.case import Case
 from generator.model.guide import Guide
-from generator.problems import KeyPath, Severity
+from generator.problems import KeyPath, Severity, Slip
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,7 @@ class Finding:
     path: KeyPath
     message: str
     hint: str | None = None
+    slip: Slip | None = None
 
 
 Check = Callable[[Case, Guide], Iterator[Finding]]

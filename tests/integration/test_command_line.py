@@ -1,18 +1,20 @@
 """`casebook check`, `build` and `new`, run as a person or a program does."""
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from generator.model.base import PLACEHOLDER
-from tests.integration.command import casebook, run
+from generator.rulebook import RULEBOOK
+from tests.integration.command import CASEBOOK, casebook, environment, run
 from tests.project import MINI_DATA, copy_project, digests
 
 SPAM_FILTER = "data/cases/spam-filter.yaml"
 HAIKU_WRITER = "data/cases/haiku-writer.yaml"
-PROBLEM = f"{SPAM_FILTER}:8:14: error R001 tags[1]\n    the tag `calibraton` does not exist"
+PROBLEM = f"{SPAM_FILTER}:8:14: error R001 tags[1]\n    8 │ tags: [text, calibraton]\n"
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +118,11 @@ def test_check_fails_on_advice_if_told_to(project: Path) -> None:
         (("new",), "Missing argument 'SLUG'"),
         (("new", "Two_Words"), "use lower-case words joined by hyphens"),
         (("new", "../outside"), "use lower-case words joined by hyphens"),
+        (("new", "my-case", "--group", "trst"), "did you mean 'trust'?"),
+        (("new", "my-case", "--difficulty", "hard"), "it is 1, 2 or 3"),
+        (("new", "my-case", "--tag", "txt", "--group", "trst"), "did you mean 'text'?"),
+        (("explain", "D0002"), "did you mean D002?"),
+        (("explain", "nonsense"), "casebook explain lists all"),
         (("new", "spam-filter"), "spam-filter.yaml exists already"),
     ],
 )
@@ -138,7 +145,7 @@ def test_outside_a_project(tmp_path: Path, command: tuple[str, ...]) -> None:
     )
 
 
-@pytest.mark.parametrize("command", ["check", "build", "serve", "new"])
+@pytest.mark.parametrize("command", ["check", "build", "serve", "new", "explain", "schema"])
 def test_help_has_an_example(tmp_path: Path, command: str) -> None:
     """Help needs no project, and shows how a command is typed."""
     done = casebook(tmp_path, command, "--help")
@@ -209,13 +216,92 @@ def test_build_refuses_to_replace_a_folder_of_something_else(project: Path) -> N
 
 
 def test_new_writes_a_skeleton_to_be_filled_in(project: Path) -> None:
-    """The only thing wrong with the shape of a new case is what is marked to be replaced."""
+    """All that is wrong with a new case is what is marked to be replaced, and that is listed."""
     done = casebook(project, "new", "my-case")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Wrote data/cases/my-case.yaml\n")
-    lines = (project / "data" / "cases" / "my-case.yaml").read_text(encoding="utf-8").splitlines()
+    assert done.stdout.startswith("Wrote data/cases/my-case.yaml. To be filled in:\n")
+    assert "    title          line  8\n" in done.stdout
     checked = casebook(project, "check", "--format", "json", "data/cases/my-case.yaml")
-    problems = json.loads(checked.stdout)
-    shape = [problem for problem in problems if problem["code"][0] in "SY"]
-    assert problems
-    assert [p for p in shape if PLACEHOLDER not in lines[p["where"]["line"] - 1]] == []
+    assert {problem["code"] for problem in json.loads(checked.stdout)} == {"R006"}
+
+
+def test_new_takes_options_instead_of_asking(project: Path) -> None:
+    """What is known beforehand stands in the skeleton, however it has to be quoted."""
+    options = ("--title", "On: off", "--group", "trust", "--difficulty", "3", "--tag", "text")
+    done = casebook(project, "new", "my-case", *options)
+    assert done.returncode == 0, done.stderr
+    written = (project / "data" / "cases" / "my-case.yaml").read_text(encoding="utf-8")
+    assert '\ntitle: "On: off"\n' in written
+    assert "\ngroup: trust\n" in written
+    assert "\ndifficulty: 3\n" in written
+    assert "\ntags: [text]\n" in written
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+def test_new_asks_on_a_terminal(project: Path) -> None:
+    """Each answer is checked as it is given; a wrong one is explained and asked for again."""
+    answers = ("Ham filter", "trst", "trust", "7", "2", "text, calibration")
+    said = on_a_terminal(project, ("new", "my-case"), answers)
+    assert "did you mean 'trust'?" in said
+    assert "'7' is no difficulty; it is 1, 2 or 3" in said
+    assert "Wrote data/cases/my-case.yaml" in said
+    written = (project / "data" / "cases" / "my-case.yaml").read_text(encoding="utf-8")
+    assert "\ntitle: Ham filter\n" in written
+    assert "\ntags: [text, calibration]\n" in written
+
+
+def on_a_terminal(folder: Path, arguments: tuple[str, ...], answers: tuple[str, ...]) -> str:
+    """Run `casebook` on a pseudo-terminal, type the answers, and return what was to be seen."""
+    import pty  # noqa: PLC0415 - there is none on Windows
+
+    ours, theirs = pty.openpty()
+    os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
+    command = [*CASEBOOK, *arguments]
+    with subprocess.Popen(
+        command, cwd=folder, env=environment(), stdin=theirs, stdout=theirs, stderr=theirs
+    ) as run:
+        os.close(theirs)
+        said = b"".join(iter(lambda: read_from(ours), b""))
+        assert run.wait(60) == 0, said.decode()
+    os.close(ours)
+    return said.decode()
+
+
+def read_from(terminal: int) -> bytes:
+    """Read what there is; Linux says with an error that the other side has hung up."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
+
+
+def test_explain_shows_a_rule_with_two_examples(tmp_path: Path) -> None:
+    """A code leads to its reason and to a wrong and a right example, outside of a project too."""
+    done = casebook(tmp_path, "explain", "d001")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("D001, error\n\nEvery stage has one chosen model")
+    assert "\nWrong:\n    options:\n" in done.stdout
+    assert "\nRight:\n    options:\n" in done.stdout
+
+
+def test_explain_lists_every_rule(tmp_path: Path) -> None:
+    """Without a code, there is a line for each."""
+    lines = casebook(tmp_path, "explain").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == [explained.code for explained in RULEBOOK]
+
+
+def test_check_mends_what_is_mechanical(project: Path) -> None:
+    """A slip that can mean one thing only is mended and named; the rest is reported as always."""
+    file = project / SPAM_FILTER
+    before = file.read_text(encoding="utf-8")
+    replace(file, "role: chosen", "role: chosn")
+    replace(file, ", calibration]", ", calibraton]")
+    replace(file, "target: 0.95 at a precision of 0.999", "target: quite high")
+    done = casebook(project, "check", "--fix")
+    assert done.returncode == 1
+    mended = f"Mended {SPAM_FILTER}: `chosn` to `chosen`\n"
+    assert mended in done.stderr
+    assert f"Mended {SPAM_FILTER}: `calibraton` to `calibration`\n" in done.stderr
+    assert done.stdout.count("error D015") == 1
+    after = file.read_text(encoding="utf-8")
+    assert after == before.replace("target: 0.95 at a precision of 0.999", "target: quite high")

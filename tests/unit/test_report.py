@@ -1,5 +1,6 @@
 import io
 import json
+from dataclasses import replace
 from typing import Literal
 
 import pytest
@@ -25,21 +26,61 @@ ADVICE = Problem(
 )
 
 
+LINES = [*[""] * 7, "tags: [calibraton, text]", "x" * 300 + "calibraton" + "y" * 300]
+
+
 def printed(*problems: Problem, is_terminal: bool = False) -> str:
     """Return what `text` prints."""
     out = io.StringIO()
     colors: Literal["standard", "auto"] = "standard" if is_terminal else "auto"
     console = Console(file=out, force_terminal=is_terminal, width=40, color_system=colors)
-    report.text(problems, console)
+    report.text(problems, console, lambda _: LINES)
     return out.getvalue()
 
 
 def test_text_says_where_what_and_how_to_mend() -> None:
-    """A problem takes three lines: the place, what was found, and the way out."""
+    """A problem shows its place, its line with a mark, what was found, and the way out."""
     assert printed(ERROR) == (
         "data/cases/spam-filter.yaml:8:8: error R001 tags[1]\n"
+        "    8 │ tags: [calibraton, text]\n"
+        "      │        ^^^^^^^^^^\n"
         "    the tag `calibraton` does not exist\n"
         "    did you mean `calibration`?\n"
+        "\n"
+        "Why a rule exists: casebook explain R001\n"
+    )
+
+
+def test_a_long_line_is_cut_around_the_mark() -> None:
+    """What is wrong is shown even where a line is longer than a terminal."""
+    far = replace(ERROR, where=Location("data/cases/spam-filter.yaml", 9, 301))
+    (line, marks) = printed(far).splitlines()[1:3]
+    assert line[marks.index("^") :].startswith("calibraton")
+    assert len(line) < 110
+
+
+def test_a_line_that_is_gone_is_no_reason_to_fail() -> None:
+    """A file may have been saved since it was checked."""
+    assert "│" not in printed(replace(ERROR, where=Location("x", 99, 1)))
+
+
+def test_what_is_to_be_filled_in_is_a_list_by_section() -> None:
+    """A new case has two hundred places to fill in, which nobody wants to read one by one."""
+    places = [
+        Problem("R006", Severity.ERROR, Location("data/cases/a.yaml", line, 3), inside, "…")
+        for line, inside in [
+            (8, "title"),
+            (12, "clarify.reasoning"),
+            (15, "clarify.dialogue[0].ask"),
+        ]
+    ]
+    assert printed(*places) == (
+        "To be filled in:\n"
+        "\n"
+        "  data/cases/a.yaml\n"
+        "    title          line  8\n"
+        "    clarify        lines 12, 15\n"
+        "\n"
     )
 
 
@@ -65,6 +106,7 @@ def test_json_can_be_read_by_a_program() -> None:
         "inside": "tags[1]",
         "message": "the tag `calibraton` does not exist",
         "hint": "did you mean `calibration`?",
+        "slip": None,
     }
     assert advice["hint"] is None
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from dataclasses import replace
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import BaseModel, ValidationError
 
-from generator.model.base import LAG, written_keys
-from generator.problems import KeyPath, Location, Problem, Severity, nearest, spell
+from generator.model.base import LAG
+from generator.problems import KeyPath, Location, Problem, Severity, Slip, nearest, slip, spell
+from generator.shape.annotations import keys, model_at, purpose
 from generator.yaml_source import Document
 
 M = TypeVar("M", bound=BaseModel)
@@ -40,39 +42,6 @@ def _without_echoes(
     yield from (fault for path, fault in paths if path not in echoes.get(fault["type"], ()))
 
 
-def key_order(document: Document, model: type[BaseModel]) -> Iterator[Problem]:
-    """Yield a word of advice for every mapping whose keys are not in the order of its model."""
-    yield from _out_of_order(document, model, (), document.data)
-
-
-def _out_of_order(
-    document: Document, annotation: Any, path: KeyPath, value: object
-) -> Iterator[Problem]:
-    if isinstance(value, dict):
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            yield from _misplaced_key(document, annotation, path, tuple(value))
-        items: Iterable[tuple[str | int, object]] = value.items()
-    else:
-        items = enumerate(value) if isinstance(value, list) else ()
-    for step, item in items:
-        yield from _out_of_order(document, _inside(annotation, step), (*path, step), item)
-
-
-def _misplaced_key(
-    document: Document, model: type[BaseModel], path: KeyPath, keys: tuple[str, ...]
-) -> Iterator[Problem]:
-    known = [key for key in keys if key in written_keys(model)]
-    ordered = sorted(known, key=written_keys(model).index)
-    for key, belongs in zip(known, ordered, strict=True):
-        if key != belongs:
-            here = (*path, belongs)
-            message = f"the key `{belongs}` belongs before `{key}`"
-            where = document.locate_key(here)
-            hint = "run: casebook check --fix"
-            yield Problem("S006", Severity.ADVICE, where, spell(here), message, hint)
-            return
-
-
 def _problem(document: Document, model: type[BaseModel], fault: Mapping[str, Any]) -> Problem:
     path = _written_path(document, fault["loc"])
     describe = _DESCRIPTIONS.get(fault["type"], _wrong_value)
@@ -92,27 +61,34 @@ def _written_path(document: Document, loc: KeyPath) -> KeyPath:
 def _unknown_key(
     document: Document, model: type[BaseModel], path: KeyPath, fault: Mapping[str, Any]
 ) -> Problem:
-    parent = _model_at(model, path[:-1])
-    allowed = tuple(_keys(parent)) if parent else ()
+    parent = model_at(model, path[:-1])
+    allowed = tuple(keys(parent)) if parent else ()
     guess = _nearest_key(document, model, path)
     hint = f"did you mean `{guess}`?" if guess else f"allowed here: {', '.join(allowed)}"
     message = f"the key `{path[-1]}` is not known here"
-    return _make("S001", document.locate_key(path), path, message, hint)
+    meant = slip(str(path[-1]), _open_keys(document, model, path))
+    found = _make("S001", document.locate_key(path), path, message, hint)
+    return replace(found, slip=meant)
 
 
 def _nearest_key(document: Document, model: type[BaseModel], path: KeyPath) -> str | None:
-    """Return the key that is most likely meant, among those that are not written already."""
-    parent = _model_at(model, path[:-1])
-    keys = _keys(parent) if parent else ()
-    return nearest(str(path[-1]), [key for key in keys if (*path[:-1], key) not in document.keys])
+    """Return the key that is most likely meant."""
+    return nearest(str(path[-1]), _open_keys(document, model, path))
+
+
+def _open_keys(document: Document, model: type[BaseModel], path: KeyPath) -> list[str]:
+    """Return the keys that may be written beside one, and are not yet."""
+    parent = model_at(model, path[:-1])
+    known = keys(parent) if parent else ()
+    return [key for key in known if (*path[:-1], key) not in document.keys]
 
 
 def _missing_key(
     document: Document, model: type[BaseModel], path: KeyPath, fault: Mapping[str, Any]
 ) -> Problem:
-    parent = _model_at(model, path[:-1])
+    parent = model_at(model, path[:-1])
     message = f"the key `{path[-1]}` is missing"
-    hint = _purpose(parent, str(path[-1])) if parent else None
+    hint = purpose(parent, str(path[-1])) if parent else None
     return _make("S002", document.locate_key(path[:-1]), path, message, hint)
 
 
@@ -122,7 +98,12 @@ def _wrong_value(
     message = f"{_found(fault['input'])}; {_demand(fault)}"
     is_key = fault["loc"][-1:] == ("[key]",)
     where = document.locate_key(path) if is_key else document.locate(path)
-    return _make("S003", where, path, message, _remedy(fault))
+    return replace(_make("S003", where, path, message, _remedy(fault)), slip=_meant(fault))
+
+
+def _meant(fault: Mapping[str, Any]) -> Slip | None:
+    is_choice = fault["type"] == "enum" and isinstance(fault["input"], str)
+    return slip(fault["input"], _allowed(fault)) if is_choice else None
 
 
 _DESCRIPTIONS = {"extra_forbidden": _unknown_key, "missing": _missing_key}
@@ -212,50 +193,3 @@ def _remedy(fault: Mapping[str, Any]) -> str | None:
 
 def _allowed(fault: Mapping[str, Any]) -> list[str]:
     return re.findall(r"'([^']*)'", fault["ctx"]["expected"])
-
-
-def _keys(model: type[BaseModel]) -> Iterator[str]:
-    for name, info in model.model_fields.items():
-        yield info.alias or name
-
-
-def _purpose(model: type[BaseModel], key: str) -> str | None:
-    for name, info in model.model_fields.items():
-        if key == (info.alias or name) and info.description:
-            return info.description.split("\n\n")[0].replace("\n", " ")
-    return None
-
-
-def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
-    """Follow a path through the models' annotations to the model that stands there."""
-    here: Any = model
-    for step in path:
-        here = _inside(here, step)
-        if here is None:
-            return None
-    return here if isinstance(here, type) and issubclass(here, BaseModel) else None
-
-
-def _inside(annotation: Any, step: str | int) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, RootModel):
-        annotation = annotation.model_fields["root"].annotation
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        for name, info in annotation.model_fields.items():
-            if step == (info.alias or name):
-                return _bare(info.annotation)
-        return None
-    arguments = get_args(annotation)
-    if get_origin(annotation) is tuple:
-        return _bare(arguments[0])
-    if get_origin(annotation) is dict:
-        return _bare(arguments[1])
-    return None
-
-
-def _bare(annotation: Any) -> Any:
-    """Strip `Annotated` and `| None` from an annotation."""
-    if get_origin(annotation) is Annotated:
-        return _bare(get_args(annotation)[0])
-    members = [member for member in get_args(annotation) if member is not type(None)]
-    is_optional = len(members) == 1 and type(None) in get_args(annotation)
-    return _bare(members[0]) if is_optional else annotation

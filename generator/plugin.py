@@ -210,7 +210,7 @@ def _add_loader(files: Files, config: MkDocsConfig) -> None:
 
 
 def _navigation(written: list[Any], pages: SiteMap) -> list[Any]:
-    """Replace the placeholders `:method:` and `:cases:` of `mkdocs.yml` by generated pages."""
+    """Replace the placeholders of `mkdocs.yml`, such as `:cases:`, by generated pages."""
     generated: dict[str, list[Any]] = {
         ":method:": [_entry(page) for page in pages.method],
         ":cases:": [

@@ -15,6 +15,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.pages import Page
+from generator.pages.page import anchor
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _FENCE: Final = re.compile(r"(^```.*?^```[ \t]*$)", re.MULTILINE | re.DOTALL)
@@ -58,6 +59,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(
+        anchor=anchor,
         authors=authors,
         cell=cell,
         computed_in=_COMPUTED_IN.__getitem__,

@@ -9,6 +9,7 @@ from generator.model.guide import Guide
 from generator.pages import SiteMap, site_map
 from generator.problems import Problem, errors
 from generator.render import MarkdownFile, render_all
+from generator.rulebook import RULEBOOK
 
 
 @dataclass(frozen=True)
@@ -54,5 +55,5 @@ def survey(data: Path, root: Path) -> Survey:
 
 def write(guide: Guide) -> Site:
     """Turn a sound guide into Markdown."""
-    pages = site_map(guide)
+    pages = site_map(guide, RULEBOOK)
     return Site(pages, render_all(pages.pages))

@@ -60,7 +60,7 @@ def _citations(case: Case) -> Iterator[Reference]:
 
 @rule("R005")
 def figures_in_prose(case: Case, guide: Guide) -> Iterator[Finding]:
-    """`{{ name }}` in a text is a figure of the estimate.
+    """A text refers, in double braces, to figures of the estimate that exist.
 
     A text never repeats the value of a figure: a reader who changes an assumption would see two
     answers. It names the figure, and the page fills in the value.

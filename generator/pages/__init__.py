@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.explanation import Explanation
 from generator.model.guide import Guide
 from generator.pages.case import case_digest, case_page, case_view
 from generator.pages.catalog import case_groups, catalog_page
@@ -10,6 +11,8 @@ from generator.pages.method import method_page, step_page
 from generator.pages.page import Link, Page
 
 __all__ = ["Link", "NavigationGroup", "Page", "SiteMap", "site_map"]
+from generator.pages.reference import reference_page
+from generator.pages.rules import rule_page, rules_page
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,10 @@ class SiteMap:
     """The steps of the method."""
     estimation: Page
     """The page on estimating."""
+    reference: Page
+    """What a case file holds."""
+    rules: tuple[Page, ...]
+    """The list of rules, then a page for each."""
     catalog: Page
     """The list of all cases."""
     groups: tuple[NavigationGroup, ...]
@@ -44,11 +51,11 @@ class SiteMap:
     def pages(self) -> tuple[Page, ...]:
         """Every page once."""
         cases = tuple(page for group in self.groups for page in group.pages)
-        return (*self.method, self.catalog, *cases)
+        return (*self.method, self.catalog, *cases, self.reference, *self.rules)
 
 
-def site_map(guide: Guide) -> SiteMap:
-    """Lay out the pages of a guide that the checks have found to be sound."""
+def site_map(guide: Guide, rulebook: tuple[Explanation, ...]) -> SiteMap:
+    """Lay out the pages of a guide that the checks have found to be sound, and of the rules."""
     cases = tuple(case_view(slug, case, guide) for slug, case in guide.cases.items())
     digests = tuple(case_digest(view, guide.cases[view.slug], guide) for view in cases)
     groups = case_groups(guide, cases)
@@ -57,6 +64,8 @@ def site_map(guide: Guide) -> SiteMap:
         overview=method_page(guide),
         steps=tuple(step_page(number, step, digests) for number, step in steps),
         estimation=estimation_page(guide),
+        reference=reference_page(),
+        rules=(rules_page(rulebook), *(rule_page(one) for one in rulebook)),
         catalog=catalog_page(groups),
         groups=tuple(
             NavigationGroup(group.entry.name, tuple(case_page(view, guide) for view in group.cases))

@@ -23,6 +23,8 @@ class Page:
     """The tags that the page is listed under."""
     search_boost: float = 1.0
     """How much a match on this page counts in the site's search."""
+    is_searched: bool = True
+    """Whether the site's search finds it."""
 
 
 @dataclass(frozen=True)

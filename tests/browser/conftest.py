@@ -18,6 +18,7 @@ from playwright.sync_api import (
 
 from generator.load import load
 from generator.pages import SiteMap, site_map
+from generator.rulebook import RULEBOOK
 from tests.browser.chromium import launch_options
 from tests.browser.site_server import build_site, served
 from tests.project import ROOT
@@ -122,4 +123,4 @@ def pages() -> SiteMap:
     """Return the generated pages of the real site."""
     guide = load(ROOT / "data", ROOT).guide
     assert guide is not None
-    return site_map(guide)
+    return site_map(guide, RULEBOOK)

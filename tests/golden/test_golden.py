@@ -15,7 +15,14 @@ from tests.golden.plain_markdown import faults
 
 HERE = Path(__file__).parent
 FILES = sorted(HERE.rglob("*.md"))
-EVERY_SHAPE = {"method/index.md", "method/evaluate.md", "cases/index.md"}
+EVERY_SHAPE = {
+    "method/index.md",
+    "method/evaluate.md",
+    "cases/index.md",
+    "contributing/reference.md",
+    "contributing/rules/index.md",
+    "contributing/rules/D008.md",
+}
 
 
 def address(file: Path) -> str:
@@ -46,7 +53,7 @@ def test_every_golden_file_belongs_to_a_page(pages: Mapping[str, str]) -> None:
 
 
 def test_every_kind_of_page_is_golden(guide: Guide) -> None:
-    """Both cases, the catalog, the method and a step that has a variant for generative models."""
+    """Both cases, the catalog, the method with a step that has two variants, and what contributors read."""
     cases = {f"cases/{slug}.md" for slug in guide.cases}
     assert {address(file) for file in FILES} >= cases | EVERY_SHAPE
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 
@@ -15,7 +15,7 @@ from generator.model.guide import Guide, Work
 from generator.model.vocabulary import Vocabulary
 from generator.problems import Location, Problem, Severity, nearest
 from generator.shape import key_order, shape
-from generator.yaml_source import Document, read
+from generator.yaml_source import Document, parse, read, read_text
 
 _SLUG: Final = TypeAdapter(Slug)
 _SHARED_FILES: Final = ("framework", "sources")
@@ -28,6 +28,10 @@ _VOCABULARIES: Final[Mapping[str, Any]] = {
     name: RootModel[info.annotation]  # type: ignore[name-defined]  # built from the model's fields
     for name, info in Vocabulary.model_fields.items()
 }
+
+
+Read: TypeAlias = tuple[Document | None, tuple[Problem, ...]]
+Shaped: TypeAlias = tuple[Any, tuple[Problem, ...]]
 
 
 @dataclass(frozen=True)
@@ -58,15 +62,57 @@ def files(data: Path) -> Iterator[tuple[Path, type[BaseModel]]]:
 
 def load(data: Path, root: Path) -> Loaded:
     """Load a data folder; problems name files relative to `root`, with forward slashes."""
-    return _Loading(data, root).run()
+    return Loader(data, root).load()
+
+
+class Loader:
+    """Loads a data folder again and again; what is unchanged stays the same object."""
+
+    def __init__(self, data: Path, root: Path) -> None:
+        self._data = data
+        self._root = root
+        self._texts: dict[Path, tuple[str, Read]] = {}
+        self._shapes: dict[str, tuple[Document, Shaped]] = {}
+        self._vocabulary: tuple[tuple[object, ...], Vocabulary] | None = None
+
+    def load(self) -> Loaded:
+        """Load the folder as it is now."""
+        return _Loading(self._data, self._root, self).run()
+
+    def read(self, file: Path, name: str) -> Read:
+        """Read a file, unless its text is the one that was read last."""
+        text, problem = read_text(file, name)
+        if problem:
+            return None, (problem,)
+        if file not in self._texts or self._texts[file][0] != text:
+            self._texts[file] = text, parse(text, name)
+        return self._texts[file][1]
+
+    def shape(self, document: Document, model: type[BaseModel]) -> Shaped:
+        """Give a document its shape, unless it is the one that got it last."""
+        kept = self._shapes.get(document.path)
+        if kept is None or kept[0] is not document:
+            shaped, problems = shape(document, model)
+            if shaped is not None:
+                problems = tuple(key_order(document, model))
+            kept = self._shapes[document.path] = document, (shaped, problems)
+        return kept[1]
+
+    def vocabulary(self, parts: Mapping[str, RootModel[Any]]) -> Vocabulary:
+        """Join the vocabularies, unless they are those that were joined last."""
+        same = tuple(map(id, parts.values()))
+        if self._vocabulary is None or self._vocabulary[0] != same:
+            self._vocabulary = same, Vocabulary(**{name: one.root for name, one in parts.items()})
+        return self._vocabulary[1]
 
 
 class _Loading:
     """One pass over the data folder, gathering documents and problems."""
 
-    def __init__(self, data: Path, root: Path) -> None:
+    def __init__(self, data: Path, root: Path, loader: Loader) -> None:
         self.data = data
         self.root = root
+        self.loader = loader
         self.documents: dict[str, Document] = {}
         self.problems: list[Problem] = []
         self.slugs: list[str] = []
@@ -80,7 +126,10 @@ class _Loading:
         cases = dict(self._cases())
         guide = None
         if framework and vocabulary and sources is not None:
-            guide = Guide(framework=framework, vocabulary=vocabulary, sources=sources, cases=cases)
+            # Every part has its shape already, and unchanged ones should stay the same objects.
+            guide = Guide.model_construct(
+                framework=framework, vocabulary=vocabulary, sources=sources, cases=cases
+            )
         return Loaded(guide, self.documents, tuple(self.problems), tuple(self.slugs))
 
     def _framework(self) -> Framework | None:
@@ -100,9 +149,7 @@ class _Loading:
         for name, model in _VOCABULARIES.items():
             document = self._read(self.data / "vocabulary" / f"{name}.yaml")
             shaped[name] = self._shape(document, model) if document else None
-        if None in shaped.values():
-            return None
-        return Vocabulary(**{name: file.root for name, file in shaped.items()})
+        return None if None in shaped.values() else self.loader.vocabulary(shaped)
 
     def _refuse_unknown_vocabularies(self) -> None:
         for file in sorted((self.data / "vocabulary").glob("*.y*ml")):
@@ -136,6 +183,9 @@ class _Loading:
         if not document:
             return None
         fits = self._slug_fits(file, document)
+        if not fits and isinstance(document.data, dict):
+            rest = {key: value for key, value in document.data.items() if key != "slug"}
+            document = replace(document, data=rest)
         case: Case | None = self._shape(document, Case)
         return case if fits else None
 
@@ -149,7 +199,7 @@ class _Loading:
             return False
         if not isinstance(document.data, dict) or "slug" not in document.data:
             return True
-        typed = document.data.pop("slug")
+        typed = document.data["slug"]
         message = f"the slug `{typed}` is typed, but the file name `{file.stem}` decides"
         hint = f"rename the file to `{typed}.yaml`" if _is_other_slug(typed, file) else "delete it"
         where = document.locate_key(("slug",))
@@ -158,7 +208,7 @@ class _Loading:
 
     def _read(self, file: Path) -> Document | None:
         name = file.relative_to(self.root).as_posix()
-        document, problems = read(file, name)
+        document, problems = self.loader.read(file, name)
         self.problems += problems
         if document:
             self.documents[file.relative_to(self.data).with_suffix("").as_posix()] = document
@@ -166,9 +216,7 @@ class _Loading:
         return document
 
     def _shape(self, document: Document, model: Any) -> Any:
-        shaped, problems = shape(document, model)
-        if shaped is not None:
-            problems = tuple(key_order(document, model))
+        shaped, problems = self.loader.shape(document, model)
         # A value that cannot be read for certain has no shape worth complaining about.
         self.problems += [found for found in problems if found.where not in self.unreadable]
         return shaped

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checks import check
-from generator.load import load
+from generator.checks import Checker
+from generator.load import Loaded, Loader
 from generator.model.guide import Guide
 from generator.pages import SiteMap, site_map
 from generator.problems import Problem, errors
@@ -34,23 +34,38 @@ class Site:
 
 def survey(data: Path, root: Path) -> Survey:
     """Load and check a data folder; problems name files relative to `root`."""
-    loaded = load(data, root)
-    meaning = check(loaded.guide, loaded.documents) if loaded.guide else ()
-    problems = sorted(
-        (*loaded.problems, *meaning), key=lambda problem: (problem.where, problem.code)
-    )
+    return Surveyor(data, root).survey()
+
+
+class Surveyor:
+    """Surveys a data folder again and again; what is unchanged is neither read nor judged anew."""
+
+    def __init__(self, data: Path, root: Path) -> None:
+        self._loader = Loader(data, root)
+        self._checker = Checker()
+
+    def survey(self) -> Survey:
+        """Load and check the folder as it is now."""
+        loaded = self._loader.load()
+        meaning = self._checker.check(loaded.guide, loaded.documents) if loaded.guide else ()
+        problems = sorted(
+            (*loaded.problems, *meaning), key=lambda problem: (problem.where, problem.code)
+        )
+        return Survey(_sound(loaded, problems), tuple(problems), loaded.slugs)
+
+
+def _sound(loaded: Loaded, problems: list[Problem]) -> Guide | None:
+    """Return the guide without the cases that have an error."""
     broken = {problem.where.path for problem in errors(problems)}
-    cases = {name: doc.path for name, doc in loaded.documents.items() if name.startswith("cases/")}
-    sound = loaded.guide and loaded.guide.model_copy(
-        update={
-            "cases": {
-                slug: case
-                for slug, case in loaded.guide.cases.items()
-                if cases[f"cases/{slug}"] not in broken
-            }
-        }
-    )
-    return Survey(sound, tuple(problems), loaded.slugs)
+    places = {name: document.path for name, document in loaded.documents.items()}
+    if loaded.guide is None:
+        return None
+    cases = {
+        slug: case
+        for slug, case in loaded.guide.cases.items()
+        if places[f"cases/{slug}"] not in broken
+    }
+    return loaded.guide.model_copy(update={"cases": cases})
 
 
 def write(guide: Guide) -> Site:

@@ -56,14 +56,36 @@ def check(guide: Guide, documents: Mapping[str, Document]) -> tuple[Problem, ...
     `documents` say where everything stands; they are named by their path below the data folder
     without suffix, as in `cases/ad-clicks`.
     """
-    return (
-        *_check_shared(guide, documents),
-        *(
+    return Checker().check(guide, documents)
+
+
+class Checker:
+    """Holds a guide against every rule again and again; what is unchanged is not judged anew."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[tuple[object, ...], tuple[Problem, ...]]] = {}
+
+    def check(self, guide: Guide, documents: Mapping[str, Document]) -> tuple[Problem, ...]:
+        """Hold a guide as it is now against every rule; see `generator.checks.check`."""
+        of_cases = [
             problem
             for slug, case in guide.cases.items()
-            for problem in _check_case(case, guide, documents[f"cases/{slug}"])
-        ),
-    )
+            for problem in self._check_case(slug, case, guide, documents[f"cases/{slug}"])
+        ]
+        return (*_check_shared(guide, documents), *of_cases)
+
+    def _check_case(
+        self, slug: str, case: Case, guide: Guide, document: Document
+    ) -> tuple[Problem, ...]:
+        # The objects are kept with what was found, so that no other one gets their identity.
+        judged = (case, guide.framework, guide.vocabulary, guide.sources, document)
+        before, found = self._found.get(slug, ((), ()))
+        if len(before) != len(judged) or any(
+            a is not b for a, b in zip(before, judged, strict=False)
+        ):
+            found = tuple(_check_case(case, guide, document))
+            self._found[slug] = judged, found
+        return found
 
 
 def _check_shared(guide: Guide, documents: Mapping[str, Document]) -> Iterator[Problem]:

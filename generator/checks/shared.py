@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.rule import Finding, SharedRule, shared_rule
+from generator.checks.wording import ACROSS_CASES
 from generator.derive.example import example_faults
 from generator.derive.library import read_function
 from generator.derive.units import parse_unit
@@ -115,4 +116,5 @@ RULES: Final[tuple[SharedRule, ...]] = (
     steps_cover_every_section,
     functions_can_be_computed,
     magnitudes_have_units,
+    *ACROSS_CASES,
 )

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.rule import Finding, Rule, rule
-from generator.derive.passages import Passage, passages_of
+from generator.checks.rule import Finding, Rule, SharedRule, rule, shared_rule
+from generator.derive.passages import Index, passages_of
 from generator.derive.prose import texts
 from generator.model.case import Case
 from generator.model.guide import Guide
@@ -19,8 +19,8 @@ _SAID_TWICE: Final = 2 / 3
 """Within a case, the names of things come again and again."""
 
 
-@rule("T001", may_be_exempted=True)
-def no_text_fits_another_case(case: Case, guide: Guide) -> Iterator[Finding]:
+@shared_rule("T001")
+def no_text_fits_another_case(guide: Guide) -> Iterator[tuple[str, Finding]]:
     """No passage is close to one of another case.
 
     A paragraph that fits another system after changing the names and the numbers says nothing
@@ -33,12 +33,17 @@ def no_text_fits_another_case(case: Case, guide: Guide) -> Iterator[Finding]:
     Right:
         why: A sale begins at midnight, and weights of yesterday price it as if there were none.
     """
-    passages = passages_of(guide)
-    for passage in passages.of(case):
-        other = passages.closest(passage, _LIKE_ANOTHER_CASE, same_case=False)
-        if other and not _is_younger(other, passage, guide):
-            message = f"this is close to `{spell(other.path)}` of `{other.slug}`"
-            yield Finding(passage.path, message, "say what is different here, or leave it out")
+    passages = {slug: passages_of(case) for slug, case in guide.cases.items()}
+    index = Index(passage for mine in passages.values() for passage in mine)
+    by = {passage: slug for slug, mine in passages.items() for passage in mine}
+    for slug, mine in passages.items():
+        own = frozenset(mine)
+        for passage in mine:
+            other = index.closest(passage, _LIKE_ANOTHER_CASE, but=own)
+            if other and not _is_younger(by[other], slug, guide):
+                message = f"this is close to `{spell(other.path)}` of `{by[other]}`"
+                hint = "say what is different here, or leave it out"
+                yield f"cases/{slug}", Finding(passage.path, message, hint)
 
 
 @rule("T002", Severity.ADVICE, may_be_exempted=True)
@@ -81,21 +86,18 @@ def things_are_said_once(case: Case, guide: Guide) -> Iterator[Finding]:
         remedy: Late uploads are joined again after three days, once their window has closed.
         walkthrough: The second join is the one that finds late uploads.
     """
-    passages = passages_of(guide)
-    for passage in passages.of(case):
-        other = passages.closest(passage, _SAID_TWICE, same_case=True)
-        if other and other.number < passage.number:
+    before = Index(())
+    for passage in passages_of(case):
+        if other := before.closest(passage, _SAID_TWICE):
             message = f"this is close to `{spell(other.path)}`"
             yield Finding(passage.path, message, "keep it in one of the two places")
+        before.add(passage)
 
 
-def _is_younger(other: Passage, passage: Passage, guide: Guide) -> bool:
-    dates = {slug: case.provenance.updated for slug, case in guide.cases.items()}
-    return (dates[other.slug], other.slug) > (dates[passage.slug], passage.slug)
+def _is_younger(slug: str, other: str, guide: Guide) -> bool:
+    dates = {one: case.provenance.updated for one, case in guide.cases.items()}
+    return (dates[slug], slug) > (dates[other], other)
 
 
-RULES: Final[tuple[Rule, ...]] = (
-    no_text_fits_another_case,
-    paragraphs_are_short,
-    things_are_said_once,
-)
+ACROSS_CASES: Final[tuple[SharedRule, ...]] = (no_text_fits_another_case,)
+RULES: Final[tuple[Rule, ...]] = (paragraphs_are_short, things_are_said_once)

@@ -8,6 +8,7 @@ import math
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from pint.facets.plain import PlainUnit
@@ -47,6 +48,7 @@ class Display:
     """The unit as it was declared, where a field stands before it: `GB/shard`."""
 
 
+@cache
 def display_of(unit: PlainUnit) -> Display:
     """Decide how values of a unit are written."""
     over, under = _split(unit)

@@ -112,7 +112,7 @@ def compute(
     return _compute(Same(estimates), Same(functions))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _compute(
     estimates: Same[Estimates], functions: Same[Mapping[str, vocabulary.Function]]
 ) -> Computation:

@@ -1,14 +1,21 @@
 """The functions that formulas may call, read from the vocabulary."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from generator.derive.formula import FormulaError, Function, names, parse
+from generator.derive.same import Same
 from generator.model import vocabulary
 
 
 def library(functions: Mapping[str, vocabulary.Function]) -> dict[str, Function]:
     """Return every function that can be read; the checks speak of the others."""
-    read = {name: read_function(function) for name, function in functions.items()}
+    return _library(Same(functions))
+
+
+@lru_cache(maxsize=4)
+def _library(functions: Same[Mapping[str, vocabulary.Function]]) -> dict[str, Function]:
+    read = {name: read_function(function) for name, function in functions.value.items()}
     return {name: function for name, function in read.items() if isinstance(function, Function)}
 
 

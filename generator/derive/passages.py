@@ -1,12 +1,13 @@
-"""The paragraphs of all cases, compared by the word sequences that they share.
+"""The paragraphs of a case, compared by the word sequences that they share.
 
 Near-duplicates are found by shingling (Broder, "On the resemblance and containment of documents",
-1997): two texts are alike if enough of the one's three-word sequences occur in the other.
+1997): a text is like another one if that has enough of its three-word sequences.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -14,7 +15,6 @@ from typing import Final
 from generator.derive.prose import CITATION, FIGURE, texts
 from generator.derive.same import Same
 from generator.model.case import Case
-from generator.model.guide import Guide
 from generator.problems import KeyPath
 
 _SHORTEST: Final = 12
@@ -27,57 +27,53 @@ _NUMBER: Final = re.compile(r"\d[\d.,]*")
 Shingle = tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """A paragraph as the word sequences in it."""
 
-    number: int
-    """Its place in the order of all passages."""
-    slug: str
     path: KeyPath
     shingles: frozenset[Shingle]
 
 
-class Passages:
-    """The paragraphs of a guide's cases."""
+class Index:
+    """Paragraphs, to be found by the word sequences in them."""
 
-    def __init__(self, guide: Guide) -> None:
-        self._all: list[Passage] = []
-        self._of_case: dict[int, list[Passage]] = defaultdict(list)
+    def __init__(self, passages: Iterable[Passage]) -> None:
         self._with: dict[Shingle, list[Passage]] = defaultdict(list)
-        for slug, case in guide.cases.items():
-            for path, shingles in _shingled(case):
-                passage = Passage(len(self._all), slug, path, shingles)
-                self._all.append(passage)
-                self._of_case[id(case)].append(passage)
-                for shingle in shingles:
-                    self._with[shingle].append(passage)
+        for passage in passages:
+            self.add(passage)
 
-    def of(self, case: Case) -> list[Passage]:
-        """Return the paragraphs of one of the guide's cases."""
-        return self._of_case[id(case)]
-
-    def closest(self, passage: Passage, share: float, *, same_case: bool) -> Passage | None:
-        """Return the paragraph that has most of one's word sequences, if it has a share of them."""
-        shared: Counter[int] = Counter()
+    def add(self, passage: Passage) -> None:
+        """Add a paragraph."""
         for shingle in passage.shingles:
-            for other in self._with[shingle]:
-                if (other.slug == passage.slug) is same_case and other is not passage:
-                    shared[other.number] += 1
-        for number, count in shared.most_common(1):
+            self._with[shingle].append(passage)
+
+    def closest(
+        self, passage: Passage, share: float, but: AbstractSet[Passage] = frozenset()
+    ) -> Passage | None:
+        """Return the paragraph that has most of one's word sequences, if it has a share of them.
+
+        Paragraphs in `but` are not looked at.
+        """
+        shared: Counter[Passage] = Counter()
+        for shingle in passage.shingles:
+            shared.update(self._with.get(shingle, ()))
+        others = ((other, count) for other, count in shared.most_common() if other not in but)
+        for other, count in others:
             if count >= share * len(passage.shingles):
-                return self._all[number]
+                return other
+            break
         return None
 
 
-def passages_of(guide: Guide) -> Passages:
-    """Return the paragraphs of a guide; every case asks for the same ones."""
-    return _passages_of(Same(guide))
+@lru_cache(maxsize=64)
+def _kept(case: Same[Case]) -> tuple[Passage, ...]:
+    return tuple(Passage(path, shingles) for path, shingles in _shingled(case.value))
 
 
-@lru_cache(maxsize=1)
-def _passages_of(guide: Same[Guide]) -> Passages:
-    return Passages(guide.value)
+def passages_of(case: Case) -> tuple[Passage, ...]:
+    """Return the paragraphs of a case that are long enough to be compared."""
+    return _kept(Same(case))
 
 
 def _shingled(case: Case) -> Iterator[tuple[KeyPath, frozenset[Shingle]]]:

@@ -7,6 +7,6 @@ second document. Files come from strangers: size and depth are bounded.
 
 from generator.yaml_source.builder import MAX_DEPTH
 from generator.yaml_source.document import Document
-from generator.yaml_source.reading import MAX_BYTES, parse, read
+from generator.yaml_source.reading import MAX_BYTES, parse, read, read_text
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "Document", "parse", "read"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "Document", "parse", "read", "read_text"]

@@ -18,13 +18,15 @@ def read(file: Path, name: str) -> tuple[Document | None, tuple[Problem, ...]]:
     The document is missing if nothing sensible can be made of the file; it may be there, with
     problems, if single values are wrong.
     """
-    text, problem = _text(file, Location(name, 1, 1))
+    text, problem = read_text(file, name)
     if problem:
         return None, (problem,)
     return parse(text, name)
 
 
-def _text(file: Path, top: Location) -> tuple[str, Problem | None]:
+def read_text(file: Path, name: str) -> tuple[str, Problem | None]:
+    """Return the text of a file, or what keeps it from being read."""
+    top = Location(name, 1, 1)
     try:
         # A link to a device would be read without end, and a pipe would keep everybody waiting.
         if file.exists() and not file.is_file():

@@ -1,0 +1,39 @@
+"""Where the project is that a command works on, and what its files say."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import click
+
+from generator.report.excerpt import Lines
+
+PROBLEMS_FOUND: Final = 1
+"""The exit code of a command that did its work and found something wrong."""
+
+
+def find_project() -> Path:
+    """Return the nearest folder above that holds `mkdocs.yml` and `data/`.
+
+    Raises:
+        click.UsageError: there is none.
+    """
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file() and (folder / "data").is_dir():
+            return folder
+    message = "no mkdocs.yml with a data/ folder beside it is found here or above"
+    raise click.UsageError(message)
+
+
+def lines_of(root: Path) -> Lines:
+    """Return a function that reads the files of a project, each once."""
+
+    @cache
+    def lines(path: str) -> list[str]:
+        try:
+            return (root / path).read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return []
+
+    return lines

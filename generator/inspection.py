@@ -1,0 +1,78 @@
+"""What is wrong in a data folder, without looking again at what was looked at before.
+
+A check that changes nothing answers from the shelf, before the models, units and rules are even
+imported.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+from generator.problems import Location, Problem, Severity, Slip
+from generator.shelf import Shelf, key_of, key_of_files
+
+FOLDER: Final = Path(".cache/casebook/checks")
+"""Where findings are kept, relative to the project."""
+_PACKAGES: Final = ("pydantic", "pint", "PyYAML")
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """Every problem of a data folder."""
+
+    problems: tuple[Problem, ...]
+    """Sorted by file and line."""
+    slugs: tuple[str, ...]
+    """The case files by name, broken ones included."""
+    is_whole: bool
+    """Whether the shared files are sound, so that cases could be judged."""
+
+
+def inspect(data: Path, root: Path) -> Inspection:
+    """Find every problem in a data folder; problems name files relative to `root`."""
+    shelf = Shelf(root / FOLDER, ".json")
+    key = _key(data)
+    kept = shelf.get(key) if key else None
+    if kept is None:
+        found = _inspect(data, root)
+        if key:
+            shelf.put(key, json.dumps(asdict(found)))
+        return found
+    return _read(kept)
+
+
+def _inspect(data: Path, root: Path) -> Inspection:
+    from generator.site import survey
+
+    found = survey(data, root)
+    return Inspection(found.problems, found.slugs, found.sound is not None)
+
+
+def _key(data: Path) -> str | None:
+    """Return a key for the data, the code and its libraries; none if a file cannot be read."""
+    code = key_of_files(Path(__file__).parent.rglob("*.py"))
+    libraries = " ".join(f"{name} {version(name)}" for name in _PACKAGES)
+    parts: list[str | bytes] = [code, libraries]
+    try:
+        for file in sorted(data.rglob("*")):
+            if file.is_file():
+                parts += [file.relative_to(data).as_posix(), file.read_bytes()]
+            elif not file.is_dir():
+                return None
+    except OSError:
+        return None
+    return key_of(*parts)
+
+
+def _read(kept: str) -> Inspection:
+    found = json.loads(kept)
+    problems = tuple(map(_problem, found["problems"]))
+    return Inspection(problems, tuple(found["slugs"]), found["is_whole"])
+
+
+def _problem(kept: dict[str, Any]) -> Problem:
+    slip = kept["slip"] and Slip(**kept["slip"])
+    severity, where = Severity(kept["severity"]), Location(**kept["where"])
+    return Problem(**{**kept, "severity": severity, "where": where, "slip": slip})

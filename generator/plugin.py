@@ -5,7 +5,7 @@ import json
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -15,18 +15,23 @@ from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from watchdog.observers.polling import PollingObserver
 
 from generator.browser_scripts import mermaid_modules
 from generator.markdown.mermaid import fence
 from generator.model.guide import Guide
+from generator.model.vocabulary import Vocabulary
 from generator.pages import Page, SiteMap
+from generator.preview import KeptPages, KeptTemplates, ShownProblem, shown_problems
 from generator.problems import Problem, Severity, errors
 from generator.render import MarkdownFile
-from generator.report import one_line
-from generator.site import Site, Survey, survey, write
+from generator.report import lines_of, one_line
+from generator.site import Site, Survey, Surveyor, write
 from generator.svg import FOREIGN, SETTINGS, STYLED, Illustrator, Studio
 
 T = TypeVar("T")
@@ -36,6 +41,13 @@ _log: Final = logging.getLogger("mkdocs.plugins.casebook")
 _lenient_log: Final = logging.getLogger("casebook")
 _DRAWN_BY: Final = "CASEBOOK_DIAGRAMS"
 _CACHE: Final = Path(".cache/casebook/diagrams")
+_LAST: Final = -100
+"""After every other plugin, whatever its place in `mkdocs.yml`."""
+_LOOK_EVERY: Final = 0.1
+"""In seconds."""
+_OVERVIEWS: Final = {"index.md", "cases/index.md"}
+"""The pages that show all problems of a preview."""
+_BROKEN: Final = "To be mended"
 _LOADER: Final = "assets/javascripts/diagrams.mjs"
 _MERMAID_HOME: Final = "assets/javascripts/mermaid"
 _STYLE_SHEET: Final = re.compile(r'<link rel="stylesheet" href="([^"]*)">')
@@ -53,7 +65,6 @@ class TemplateContext:
     """What the theme's templates know of the guide, as the global `casebook`."""
 
     map: SiteMap
-    problems: tuple[Problem, ...]
 
 
 class CasebookPlugin(BasePlugin[CasebookConfig]):
@@ -61,8 +72,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def __init__(self) -> None:
         self.serving = False
+        self.surveyor: Surveyor | None = None
         self.last_good: Guide | None = None
-        self.context: TemplateContext | None = None
+        self.kept = KeptPages()
+        self.templates = KeptTemplates()
+        self.site: Site | None = None
+        self.problems: tuple[Problem, ...] = ()
         self.illustrator = Illustrator(None)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -73,27 +88,46 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Let the preview rebuild when the data changes, and draw the diagrams of all pages."""
         config.watch.append(self.config.data_dir)
         self.illustrator = _illustrator(config)
+        self.kept.begin(Path(config.config_file_path).read_bytes())
         fences = config.mdx_configs.setdefault("pymdownx.superfences", {})
         mermaid = {"name": "mermaid", "class": "mermaid", "format": fence(self.illustrator.draw)}
         fences["custom_fences"] = [*fences.get("custom_fences", ()), mermaid]
         return config
 
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Look for changes ten times a second: an author waits for the page to follow."""
+        server.build_delay = _LOOK_EVERY / 2
+        server.observer = PollingObserver(timeout=_LOOK_EVERY)
+        return server
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page, before MkDocs reads the navigation."""
-        found = survey(Path(self.config.data_dir), _root(config))
-        site = write(self._guide(found))
-        self.context = TemplateContext(site.map, errors(found.problems))
-        for file in _pages(site, config):
+        if self.surveyor is None:
+            self.surveyor = Surveyor(Path(self.config.data_dir), _root(config))
+        found = self.surveyor.survey()
+        guide = self._guide(found)
+        missing = [slug for slug in found.slugs if slug not in guide.cases]
+        self.site = write(guide, missing if self.serving else ())
+        self.problems = errors(found.problems)
+        for file in _pages(self.site, config):
             files.append(file)
-        config.nav = _navigation(config.nav or [], site.map)
+        config.nav = _navigation(config.nav or [], self.site.map)
         return files
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the theme's templates show the cases, and the problems of a preview.
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Note which pages there are."""
+        self.kept.know(files, nav)
+        return nav
+
+    def _show_cases(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's templates show the cases.
 
         By now every page's Markdown is converted, so it is known whether a browser has to draw.
         """
-        env.globals["casebook"] = self.context
+        env.globals["casebook"] = TemplateContext(self._site.map)
+        env.bytecode_cache = self.templates
         for warning in self.illustrator.warnings():
             _lenient_log.warning(warning)
         if self.illustrator.left:
@@ -102,7 +136,18 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             files.remove(loader)
         return env
 
-    def on_page_markdown(
+    @event_priority(_LAST)
+    def _frame_pages(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Leave out what a preview need not make anew, once nothing changes a page's content."""
+        if self._keeps_pages:
+            for file in files.documentation_pages():
+                if file.page and "template" not in file.page.meta:
+                    self.kept.frame(file.page, self._shown_problems(file.page, config))
+        return env
+
+    on_env = CombinedEvent(_show_cases, _frame_pages)
+
+    def _describe(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Escape the description, which the theme puts into an attribute as it stands."""
@@ -111,13 +156,64 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             page.meta["description"] = html.escape(str(description))
         return markdown
 
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+    @event_priority(_LAST)
+    def _keep_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        return self.kept.markdown(markdown, page) if self._keeps_pages else markdown
+
+    on_page_markdown = CombinedEvent(_describe, _keep_markdown)
+
+    @event_priority(_LAST)
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put the content of an unchanged page into its place in a preview."""
+        return self.kept.content(html, page) if self._keeps_pages else html
+
+    @event_priority(_LAST)
+    def on_page_context(
+        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Show a page of a preview its problems."""
+        if self._keeps_pages:
+            self.kept.index(page, config)
+        context["casebook_problems"] = self._shown_problems(page, config)
+        return context
+
+    def _link_style_sheets(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Link style sheets on every page as mkdocs-mermaid2-plugin does where it finds diagrams.
 
         It sorts attributes. Instant navigation takes a link that is written differently for another
         style sheet: it loads all of them anew, and the page has none when it scrolls to a section.
         """
         return _STYLE_SHEET.sub(r'<link href="\1" rel="stylesheet">', output)
+
+    @event_priority(_LAST)
+    def _keep_output(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        return self.kept.output(output, page) if self._keeps_pages else output
+
+    on_post_page = CombinedEvent(_link_style_sheets, _keep_output)
+
+    @property
+    def _site(self) -> Site:
+        if self.site is None:
+            raise AssertionError("MkDocs asks for files before it asks for pages")
+        return self.site
+
+    @property
+    def _keeps_pages(self) -> bool:
+        """Whether pages are kept: in a preview in which no browser has to be told to draw."""
+        return self.serving and self.illustrator.draw_svg is not None and not self.illustrator.left
+
+    def _shown_problems(self, page: MkDocsPage, config: MkDocsConfig) -> tuple[ShownProblem, ...]:
+        if not self.problems:
+            return ()
+        address = page.file.src_uri
+        data_files = {one.address: one.data_file for one in self._site.map.pages}
+        data_file = data_files.get(address)
+        lines = lines_of(_root(config))
+        return shown_problems(self.problems, data_file, lines, everything=address in _OVERVIEWS)
 
     def _guide(self, found: Survey) -> Guide:
         """Return what can be shown: everything, or in a preview whatever is sound."""
@@ -145,22 +241,28 @@ def patched(found: Survey, last_good: Guide | None) -> Guide | None:
     if guide is None or last_good is None:
         return guide
     cases = {slug: case for slug, case in last_good.cases.items() if slug in found.slugs}
-    words = {
-        name: _with_lost(getattr(guide.vocabulary, name), getattr(last_good.vocabulary, name))
-        for name in type(guide.vocabulary).model_fields
-    }
     return guide.model_copy(
         update={
             "cases": dict(sorted({**cases, **(found.sound.cases if found.sound else {})}.items())),
-            "vocabulary": guide.vocabulary.model_copy(update=words),
+            "vocabulary": _with_lost_words(guide.vocabulary, last_good.vocabulary),
             "sources": _with_lost(guide.sources, last_good.sources),
         }
     )
 
 
+def _with_lost_words(now: Vocabulary, before: Vocabulary) -> Vocabulary:
+    lost = {
+        name: entries
+        for name in type(now).model_fields
+        if (entries := _with_lost(getattr(now, name), getattr(before, name)))
+        is not getattr(now, name)
+    }
+    return now.model_copy(update=lost) if lost else now
+
+
 def _with_lost(now: dict[str, T], before: dict[str, T]) -> dict[str, T]:
     """Add the entries that were there before to those of now, whose order and meaning hold."""
-    return {**now, **before, **now}
+    return now if before.keys() <= now.keys() else {**now, **before, **now}
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -211,11 +313,13 @@ def _add_loader(files: Files, config: MkDocsConfig) -> None:
 
 def _navigation(written: list[Any], pages: SiteMap) -> list[Any]:
     """Replace the placeholders of `mkdocs.yml`, such as `:cases:`, by generated pages."""
+    broken = [{_BROKEN: [_entry(page) for page in pages.broken]}] if pages.broken else []
     generated: dict[str, list[Any]] = {
         ":method:": [_entry(page) for page in pages.method],
         ":cases:": [
             _entry(pages.catalog),
             *({group.title: [_entry(page) for page in group.pages]} for group in pages.groups),
+            *broken,
         ],
     }
     return [_expanded(entry, generated) for entry in written]

@@ -7,17 +7,20 @@ footnotes, `$…$`, and `<div>` or `<details>` with `markdown="1"`, which they s
 import html
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from generator.derive.same import Same
 from generator.pages import Page
 from generator.pages.page import anchor
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
+_PAGES_KEPT: Final = 512
+"""As many as a preview follows without writing unchanged ones again."""
 _FENCE: Final = re.compile(r"(^```.*?^```[ \t]*$)", re.MULTILINE | re.DOTALL)
 
 
@@ -31,9 +34,16 @@ class MarkdownFile:
 
 def render(page: Page) -> MarkdownFile:
     """Write a page down."""
+    return MarkdownFile(page, _written(Same(page.view), replace(page, view=None)))
+
+
+@lru_cache(maxsize=_PAGES_KEPT)
+def _written(view: Same[object], page: Page) -> str:
+    """Return the Markdown of a page, given apart from its view, which has no hash."""
+    page = replace(page, view=view.value)
     front_matter = _environment().get_template("front_matter.jinja").render(page=page)
     body = _environment().get_template(page.template).render(page=page, view=page.view)
-    return MarkdownFile(page, front_matter + tidy(body))
+    return front_matter + tidy(body)
 
 
 def render_all(pages: Iterable[Page]) -> tuple[MarkdownFile, ...]:

@@ -1,5 +1,6 @@
 """The whole pipeline on one page: data → guide → problems, and guide → pages → Markdown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def _sound(loaded: Loaded, problems: list[Problem]) -> Guide | None:
     return loaded.guide.model_copy(update={"cases": cases})
 
 
-def write(guide: Guide) -> Site:
-    """Turn a sound guide into Markdown."""
-    pages = site_map(guide, RULEBOOK)
+def write(guide: Guide, broken: Sequence[str] = ()) -> Site:
+    """Turn a sound guide into Markdown; `broken` are the slugs of cases that cannot be shown."""
+    pages = site_map(guide, RULEBOOK, broken)
     return Site(pages, render_all(pages.pages))

@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 
 from generator import engine, report
-from generator.cli.project import PROBLEMS_FOUND, find_project, lines_of
+from generator.cli.project import PROBLEMS_FOUND, find_project
 from generator.problems import errors
 from generator.site import survey
 
@@ -26,7 +26,7 @@ def command(site_dir: Path | None) -> None:
     root = find_project()
     found = survey(root / "data", root)
     if wrong := errors(found.problems):
-        report.text(wrong, Console(highlight=False, stderr=True), lines_of(root))
+        report.text(wrong, Console(highlight=False, stderr=True), report.lines_of(root))
         click.echo(report.summary(wrong, len(found.slugs)), err=True)
         sys.exit(PROBLEMS_FOUND)
     target = (site_dir or root / "site").resolve()

@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 
 from generator import report
-from generator.cli.project import PROBLEMS_FOUND, find_project, lines_of
+from generator.cli.project import PROBLEMS_FOUND, find_project
 from generator.inspection import Inspection, inspect
 from generator.problems import Problem, errors
 
@@ -85,6 +85,6 @@ def _print(
     elif style == "github":
         click.echo(report.as_github(problems), nl=bool(problems))
     else:
-        report.text(problems, Console(highlight=False), lines_of(root))
+        report.text(problems, Console(highlight=False), report.lines_of(root))
         where = f" in {', '.join(map(str, paths))}" if paths and not problems else ""
         click.echo(report.summary(problems, len(found.slugs)) + where)

@@ -1,12 +1,9 @@
 """Where the project is that a command works on, and what its files say."""
 
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 import click
-
-from generator.report.excerpt import Lines
 
 PROBLEMS_FOUND: Final = 1
 """The exit code of a command that did its work and found something wrong."""
@@ -24,16 +21,3 @@ def find_project() -> Path:
             return folder
     message = "no mkdocs.yml with a data/ folder beside it is found here or above"
     raise click.UsageError(message)
-
-
-def lines_of(root: Path) -> Lines:
-    """Return a function that reads the files of a project, each once."""
-
-    @cache
-    def lines(path: str) -> list[str]:
-        try:
-            return (root / path).read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError):
-            return []
-
-    return lines

@@ -1,9 +1,11 @@
 """Which pages exist, in which order navigation shows them, and what each shows; no text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.explanation import Explanation
 from generator.model.guide import Guide
+from generator.pages.broken import broken_page
 from generator.pages.case import case_digest, case_page, case_view
 from generator.pages.catalog import case_groups, catalog_page
 from generator.pages.estimation import estimation_page
@@ -42,6 +44,9 @@ class SiteMap:
     groups: tuple[NavigationGroup, ...]
     """The cases by group."""
 
+    broken: tuple[Page, ...]
+    """In a preview, what stands in place of cases with errors."""
+
     @property
     def method(self) -> tuple[Page, ...]:
         """What navigation lists under the method."""
@@ -51,11 +56,16 @@ class SiteMap:
     def pages(self) -> tuple[Page, ...]:
         """Every page once."""
         cases = tuple(page for group in self.groups for page in group.pages)
-        return (*self.method, self.catalog, *cases, self.reference, *self.rules)
+        return (*self.method, self.catalog, *cases, *self.broken, self.reference, *self.rules)
 
 
-def site_map(guide: Guide, rulebook: tuple[Explanation, ...]) -> SiteMap:
-    """Lay out the pages of a guide that the checks have found to be sound, and of the rules."""
+def site_map(
+    guide: Guide, rulebook: tuple[Explanation, ...], broken: Sequence[str] = ()
+) -> SiteMap:
+    """Lay out the pages of a guide that the checks have found to be sound, and of the rules.
+
+    `broken` are the slugs of cases that cannot be shown.
+    """
     cases = tuple(case_view(slug, case, guide) for slug, case in guide.cases.items())
     digests = tuple(case_digest(view, guide.cases[view.slug], guide) for view in cases)
     groups = case_groups(guide, cases)
@@ -67,6 +77,7 @@ def site_map(guide: Guide, rulebook: tuple[Explanation, ...]) -> SiteMap:
         reference=reference_page(),
         rules=(rules_page(rulebook), *(rule_page(one) for one in rulebook)),
         catalog=catalog_page(groups),
+        broken=tuple(broken_page(slug) for slug in broken),
         groups=tuple(
             NavigationGroup(group.entry.name, tuple(case_page(view, guide) for view in group.cases))
             for group in groups

@@ -1,6 +1,9 @@
 """What the page of a case shows: its sections, joined with the words and works they refer to."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from generator.derive.capacity import Capacity, capacities
 from generator.derive.diagrams.set import CaseDiagrams, draw_all
@@ -8,13 +11,14 @@ from generator.derive.estimates import compute
 from generator.derive.formula import Mark
 from generator.derive.latency import Latency, latency
 from generator.derive.prose import fill, without_citations
+from generator.derive.same import Same
 from generator.model.case import Case
 from generator.model.features import FeatureEntity
-from generator.model.framework import Step, StepGuide
-from generator.model.guide import Guide
+from generator.model.framework import Framework, Step, StepGuide
+from generator.model.guide import Guide, Work
 from generator.model.modeling import ModelOption
 from generator.model.monitoring import Layer, Severity
-from generator.model.vocabulary import Measure
+from generator.model.vocabulary import Measure, Vocabulary
 from generator.pages.case_view import (
     AlternativeView,
     CaseView,
@@ -36,6 +40,9 @@ from generator.pages.case_view import (
 from generator.pages.estimate_view import estimate_view, mark
 from generator.pages.page import Page, anchor
 
+_CASES_KEPT: Final = 128
+"""As many as a preview follows without laying out unchanged cases again."""
+
 
 def case_page(view: CaseView, guide: Guide) -> Page:
     """Return the page of a case."""
@@ -53,16 +60,50 @@ def case_page(view: CaseView, guide: Guide) -> Page:
 
 def case_view(slug: str, written: Case, guide: Guide) -> CaseView:
     """Join a case with everything it refers to; the checks have found no dangling reference."""
+    return _kept_view(slug, Same(written), _shared(guide))
+
+
+def case_digest(view: CaseView, written: Case, guide: Guide) -> CaseView:
+    """Return what pages show that quote a case: no citations, and figures that stay as they are."""
+    return _kept_digest(Same(view), Same(written), _shared(guide))
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """All of a guide that the view of one case looks into, as a key."""
+
+    framework: Same[Framework]
+    vocabulary: Same[Vocabulary]
+    sources: Same[dict[str, Work]]
+
+    def guide(self) -> Guide:
+        """Return it as a guide without cases."""
+        return Guide.model_construct(
+            framework=self.framework.value,
+            vocabulary=self.vocabulary.value,
+            sources=self.sources.value,
+            cases={},
+        )
+
+
+def _shared(guide: Guide) -> _Shared:
+    return _Shared(Same(guide.framework), Same(guide.vocabulary), Same(guide.sources))
+
+
+@lru_cache(maxsize=_CASES_KEPT)
+def _kept_view(slug: str, case: Same[Case], shared: _Shared) -> CaseView:
+    written, guide = case.value, shared.guide()
     estimate = compute(written.estimates, guide.vocabulary.functions)
     plain = fill(written, estimate.shown)
     diagrams = draw_all(plain, guide.vocabulary)
     return _view(slug, written, guide, mark, diagrams)
 
 
-def case_digest(view: CaseView, written: Case, guide: Guide) -> CaseView:
-    """Return what pages show that quote a case: no citations, and figures that stay as they are."""
-    quoted = without_citations(written)
-    return _view(view.slug, quoted, guide, lambda _, text: text, view.diagrams)
+@lru_cache(maxsize=_CASES_KEPT)
+def _kept_digest(view: Same[CaseView], case: Same[Case], shared: _Shared) -> CaseView:
+    guide = shared.guide()
+    quoted = without_citations(case.value)
+    return _view(view.value.slug, quoted, guide, lambda _, text: text, view.value.diagrams)
 
 
 def _view(slug: str, written: Case, guide: Guide, mark: Mark, diagrams: CaseDiagrams) -> CaseView:

@@ -1,6 +1,6 @@
 """Problems and rules as a person, a program or a pull request reads them."""
 
-from generator.report.excerpt import Lines
+from generator.report.excerpt import Lines, lines_of
 from generator.report.explanation import explanation, rules
 from generator.report.machine import as_github, as_json, one_line
 from generator.report.terminal import summary, text, to_fill_in
@@ -10,6 +10,7 @@ __all__ = [
     "as_github",
     "as_json",
     "explanation",
+    "lines_of",
     "one_line",
     "rules",
     "summary",

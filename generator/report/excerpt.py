@@ -1,12 +1,28 @@
 """The line that a problem is about, with a mark under what is wrong in it."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 from generator.problems import Problem
 
 Lines = Callable[[str], Sequence[str]]
 """The lines of a file by its path, as problems name it; none if it cannot be read."""
+
+
+def lines_of(root: Path) -> Lines:
+    """Return a function that reads the files of a project, each once."""
+
+    @cache
+    def lines(path: str) -> list[str]:
+        try:
+            return (root / path).read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return []
+
+    return lines
+
 
 _WIDTH: Final = 88
 _LEAD: Final = 30

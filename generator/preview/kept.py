@@ -6,6 +6,7 @@ each station what was made last time is put in its place.
 """
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -80,10 +81,12 @@ class KeptPages:
         """Return a page's content, and note it or put it in place."""
         kept = self._pages[page.file.src_uri]
         if page.file.src_uri in self._same_text:
-            page.toc, page._title_from_render = kept.toc, kept.title  # noqa: SLF001
+            # Other plugins write into it.
+            page.toc, page._title_from_render = deepcopy(kept.toc), kept.title  # noqa: SLF001
             page.present_anchor_ids, page.links_to_anchors = kept.anchors, {}
             return kept.html
-        kept.html, kept.toc, kept.title = html, page.toc, page._title_from_render  # noqa: SLF001
+        kept.html, kept.title = html, page._title_from_render  # noqa: SLF001
+        kept.toc = deepcopy(page.toc)
         kept.anchors = page.present_anchor_ids or set()
         return html
 

@@ -53,7 +53,7 @@ def test_every_golden_file_belongs_to_a_page(pages: Mapping[str, str]) -> None:
 
 
 def test_every_kind_of_page_is_golden(guide: Guide) -> None:
-    """Both cases, the catalog, the method with a step that has two variants, and what contributors read."""
+    """Both cases, the catalog, a step with two variants, and what contributors read."""
     cases = {f"cases/{slug}.md" for slug in guide.cases}
     assert {address(file) for file in FILES} >= cases | EVERY_SHAPE
 

@@ -98,16 +98,32 @@ def test_preview_follows_the_author(project: Path, preview: Preview) -> None:
     page = preview.wait_until(lambda page: "casebook-problems" in page)
     assert "data/cases/spam-filter.yaml:2:1" in page
     assert "S001" in page
-    assert "Ham filter" in page
-    assert "Jam filter" not in page
+    assert "<h1" in page
+    assert "Ham filter" in page.partition("<h1")[2]
+    assert "Jam filter" not in page.partition("<h1")[2]
 
     edit(project, "\ntitel: Jam filter", "")
-    page = preview.wait_until(lambda page: "Jam filter" in page)
-    assert "casebook-problems" not in page
+    page = preview.wait_until(lambda page: "casebook-problems" not in page)
+    assert "Jam filter" in page
 
     preview.process.send_signal(signal.SIGINT)
     assert preview.process.wait(DEADLINE) in {0, 130}
     assert_plain(preview.log.read_text(encoding="utf-8"))
+
+
+def test_preview_that_begins_broken(project: Path, tmp_path: Path) -> None:
+    """A case that was never without errors has a page all the same, with what is to be mended."""
+    edit(project, "title: Spam filter", "titel: Spam filter")
+    port, log = free_port(), tmp_path / "log"
+    with log.open("wb") as stream, started(project, port, stream) as process:
+        preview = Preview(port, process, log)
+        page = preview.wait_until(lambda page: "casebook-problems" in page)
+        assert "data/cases/spam-filter.yaml:1:1" in page
+        assert "    1 │ titel: Spam filter" in page
+        assert "appears here as soon as" in page
+        edit(project, "titel: Spam filter", "title: Spam filter")
+        page = preview.wait_until(lambda page: "Ten million people" in page or "Monitor" in page)
+        assert "casebook-problems" not in page
 
 
 def test_address_in_use_is_one_clear_line(project: Path) -> None:

@@ -57,6 +57,8 @@ lint: $(DEV_INSTALLED) ## run format check, linter, types, import contracts and 
 	$(BIN)/mypy
 	$(call heading,imports)
 	$(BIN)/lint-imports --no-logo
+	$(call heading,editor schema)
+	$(BIN)/casebook schema --check
 	$(call heading,workflows)
 	$(BIN)/zizmor --offline --quiet --persona pedantic --strict-collection .github
 	$(call schema,workflows,.github/workflows/*.yml)

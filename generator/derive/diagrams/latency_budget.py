@@ -7,7 +7,7 @@ from typing import Final
 from generator.derive.diagrams.label import escape, lookalike, wrap
 from generator.derive.diagrams.looks import DATA, GOAL, Look, look_of
 from generator.derive.diagrams.mermaid import Diagram, diagram
-from generator.derive.diagrams.wording import clause, listed, milliseconds
+from generator.derive.diagrams.wording import clause, listed, time
 from generator.derive.estimates import compute
 from generator.derive.latency import Latency, latency
 from generator.model.case import Case
@@ -26,6 +26,8 @@ LETTER, FOREIGN_LETTER, LAST_LATIN = 7.0, 9.5, "\u024f"
 # Mermaid measures these texts before it decodes them: a code would put a name where it has no room.
 _LITERAL: Final = "[]|_~^@"
 _COLON: Final = "∶"  # noqa: RUF001
+_AXES: Final = ((10_000.0, "ms", 1.0), (6e6, "s", 1e3), (float("inf"), "min", 6e4))
+"""Up to which objective an axis counts in a unit, in milliseconds, the unit, and its size."""
 TICKS: Final = (2, 8)
 """Between so few and so many ticks, the first not counted, can be read."""
 NEAR: Final = 0.05
@@ -40,7 +42,7 @@ def draw(case: Case, vocabulary: Vocabulary) -> Diagram:
     bars = tuple(_bars(timed, components, vocabulary))
     rest = tuple(_rest(timed.total_ms, objective))
     chart = Timeline(_title(bars), (*bars, *rest), objective)
-    title = f"Latency budget: {milliseconds(rest[0].lasts)} of {milliseconds(objective)}"
+    title = f"Latency budget: {time(rest[0].lasts)} of {time(objective)}"
     return diagram("latency_budget", title, _sentences(bars, rest, objective), chart)
 
 
@@ -90,15 +92,21 @@ class Timeline:
         """The lines after the header."""
         yield f"title {_fitting(self.title, WIDTH - MARGIN_LEFT)}"
         yield "dateFormat x"
-        yield "axisFormat %Q ms"
-        yield f"tickInterval {_interval(self.objective)}millisecond"
+        unit, size = self._unit
+        yield f"axisFormat %Q {unit}"
+        yield f"tickInterval {_interval(self.objective / size)}millisecond"
         yield "todayMarker off"
-        yield f"At most {milliseconds(self.objective)} :vert, goal, {self.objective:.0f}, 0ms"
+        yield f"At most {time(self.objective)} :vert, goal, {self.objective / size:.0f}, 0ms"
         for number, bar in enumerate(self.bars, start=1):
-            name = _fitting(bar.name, self._room(bar), f", {milliseconds(bar.lasts)}")
+            name = _fitting(bar.name, self._room(bar), f", {time(bar.lasts)}")
             mark = "crit, " if bar.longest else ""
-            span = f"{bar.start:.0f}, {max(1, bar.lasts):.0f}ms"
+            span = f"{bar.start / size:.0f}, {max(1, bar.lasts / size):.0f}ms"
             yield f"{name} :{mark}{bar.look.css}-{number}, {span}"
+
+    @property
+    def _unit(self) -> tuple[str, float]:
+        """What the axis counts, and its size; Mermaid takes all of them for milliseconds."""
+        return next((unit, size) for limit, unit, size in _AXES if self.objective < limit)
 
     def _room(self, bar: Bar) -> float:
         """Pixels for a bar's name, which Mermaid puts where most are: beside it or into it."""
@@ -125,7 +133,7 @@ def _interval(objective: float) -> int:
 def _title(bars: tuple[Bar, ...]) -> str:
     longest = [bar for bar in bars if bar.longest]
     whose = listed(dict.fromkeys(bar.whose for bar in longest))
-    return f"Longest: {whose}, {milliseconds(longest[0].lasts)}"
+    return f"Longest: {whose}, {time(longest[0].lasts)}"
 
 
 def _bars(
@@ -151,12 +159,6 @@ def _rest(spent: float, objective: float) -> Iterator[Bar]:
 def _sentences(bars: tuple[Bar, ...], rest: tuple[Bar, ...], objective: float) -> Iterator[str]:
     for bar in bars:
         longest = ", the longest" if bar.longest else ""
-        yield (
-            f"{bar.name} starts after {milliseconds(bar.start)} and may take "
-            f"{milliseconds(bar.lasts)}{longest}"
-        )
-    yield (
-        f"All hops take {milliseconds(rest[0].lasts)} of at most {milliseconds(objective)}, "
-        "the objective"
-    )
-    yield from (f"To spare: {milliseconds(bar.lasts)}" for bar in rest[1:])
+        yield (f"{bar.name} starts after {time(bar.start)} and may take {time(bar.lasts)}{longest}")
+    yield (f"All hops take {time(rest[0].lasts)} of at most {time(objective)}, the objective")
+    yield from (f"To spare: {time(bar.lasts)}" for bar in rest[1:])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.derive.diagrams.looks import look_of
 from generator.derive.diagrams.mermaid import Diagram, diagram
 from generator.derive.diagrams.sequence import Message, Parallel, Participant, Sequence
-from generator.derive.diagrams.wording import clause, milliseconds
+from generator.derive.diagrams.wording import clause, time
 from generator.derive.estimates import compute
 from generator.derive.latency import Latency, TimedHop, latency
 from generator.model.case import Case
@@ -65,7 +65,7 @@ def _branch(hop: TimedHop, ids: dict[str, str]) -> tuple[Message, ...]:
 
 
 def _call(hop: TimedHop, ids: dict[str, str]) -> Message:
-    texts = (hop.call, f"≤ {milliseconds(hop.ms)}")
+    texts = (hop.call, f"≤ {time(hop.ms)}")
     return Message(ids[hop.origin], ids[hop.to], texts)
 
 
@@ -77,7 +77,7 @@ def _answer(hop: TimedHop, ids: dict[str, str]) -> tuple[Message, ...]:
 
 def _sentences(timed: Latency, names: dict[str, str]) -> Iterator[str]:
     yield (
-        f"The request may take {milliseconds(timed.objective_ms)} at the 99th percentile, "
+        f"The request may take {time(timed.objective_ms)} at the 99th percentile, "
         f"{clause(timed.covers)}"
     )
     for step in timed.steps:
@@ -85,11 +85,11 @@ def _sentences(timed: Latency, names: dict[str, str]) -> Iterator[str]:
             yield f"The next {len(step)} calls run in parallel"
         for hop in step:
             yield _sentence(hop, names)
-    yield f"The hops take {milliseconds(timed.total_ms)} in all"
+    yield f"The hops take {time(timed.total_ms)} in all"
 
 
 def _sentence(hop: TimedHop, names: dict[str, str]) -> str:
-    within = f"within {milliseconds(hop.ms)}"
+    within = f"within {time(hop.ms)}"
     caller, called = clause(names[hop.origin]), clause(names[hop.to])
     if hop.origin == hop.to:
         return f"{caller} itself does {clause(hop.call)} {within}"

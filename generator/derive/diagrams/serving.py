@@ -13,7 +13,7 @@ from itertools import pairwise
 from generator.derive.diagrams.flowchart import Edge, Flowchart, Group, Node, numbered
 from generator.derive.diagrams.looks import Look, look_of
 from generator.derive.diagrams.mermaid import Diagram, diagram
-from generator.derive.diagrams.wording import clause, listed, milliseconds
+from generator.derive.diagrams.wording import clause, listed, time
 from generator.derive.estimates import compute
 from generator.derive.latency import Latency, latency
 from generator.model.case import Case
@@ -70,8 +70,15 @@ def _half(serving: Serving, path: Path, timed: Latency) -> Half:
     flows = tuple(flow for flow in serving.flows if flow.path is path)
     touched = {end for flow in flows for end in (flow.origin, flow.to)}
     members = (one for one in serving.components if one.path is path or one.id in touched)
-    budgets = _budgets(timed) if path is Path.ONLINE else {}
+    budgets = _budgets(timed) if path is _path_of_request(serving) else {}
     return Half(path, tuple(members), flows, budgets)
+
+
+def _path_of_request(serving: Serving) -> Path:
+    """Where the request runs: offline if nobody waits for it, as for a batch of pictures."""
+    hops = [{hop.origin, hop.to} for hop in serving.request.hops]
+    flows = Counter(flow.path for flow in serving.flows if {flow.origin, flow.to} in hops)
+    return Path.OFFLINE if flows[Path.OFFLINE] > flows[Path.ONLINE] else Path.ONLINE
 
 
 def _budgets(timed: Latency) -> Budgets:
@@ -93,7 +100,7 @@ def _chart(halves: list[Half], looks: dict[str, Look], timed: Latency) -> Flowch
 
 
 def _title(half: Half, timed: Latency) -> str:
-    limit = f", p99 ≤ {milliseconds(timed.objective_ms)}" if half.budgets else ""
+    limit = f", p99 ≤ {time(timed.objective_ms)}" if half.budgets else ""
     return TITLES[half.path] + limit
 
 
@@ -110,7 +117,13 @@ def _node(half: Half, component: Component, look: Look) -> Node:
 
 def _within(times: tuple[float, ...]) -> str:
     """Budgets in words: `4 ms`, or `15 + 20 ms` for two calls."""
-    return f"{' + '.join(milliseconds(time).removesuffix(' ms') for time in times)} ms"
+    written = [time(one) for one in times]
+    *_, unit = written[-1].rpartition(" ")
+    same = all(one.endswith(unit) for one in written)
+    return " + ".join(
+        one.removesuffix(unit).rstrip() if same and number < len(written) else one
+        for number, one in enumerate(written, start=1)
+    )
 
 
 def _edges(half: Half) -> Iterator[Edge]:
@@ -166,8 +179,9 @@ def _sentences(serving: Serving, halves: tuple[Half, ...], timed: Latency) -> It
         names = [one.name for one in serving.components if one.path is half.path]
         if names:
             yield f"{TITLES[half.path]}: {listed(names)}"
-    limit = milliseconds(timed.objective_ms)
-    yield f"Online, a request may take {limit} at the 99th percentile"
+    limit = time(timed.objective_ms)
+    where = TITLES[_path_of_request(serving)]
+    yield f"{where}, a request may take {limit} at the 99th percentile"
     name_of = {component.id: clause(component.name) for component in serving.components}
     for half in halves:
         yield from (f"{TITLES[half.path]}, {words}" for words in _clauses(half, name_of))

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from generator.derive.diagrams.label import plain
-from generator.derive.display import scaled
+from generator.derive.display import display_of, write
+from generator.derive.units import parse_unit
 
 _ENDS = (".", "!", "?", "…")
 
@@ -30,9 +31,10 @@ def paragraph(sentences: Iterable[str]) -> str:
     return " ".join(sentence(one) for one in sentences)
 
 
-def milliseconds(duration: float) -> str:
-    """A duration in milliseconds as a picture shows it: `12 ms`, `0.5 ms`, `1,500 ms`."""
-    return f"{scaled(duration)} ms"
+def time(milliseconds: float) -> str:
+    """A time as a picture shows it: `12 ms`, `1.5 s`, `4 hours`."""
+    shown = write(milliseconds, display_of(parse_unit("millisecond")))
+    return shown.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def percent(share: float) -> str:

@@ -6,7 +6,7 @@ import pytest
 from generator.derive.diagrams.serving import draw
 from generator.model.case import Case
 from generator.model.guide import Guide
-from generator.model.serving import Flow
+from generator.model.serving import Flow, Path
 from tests.unit.derive.diagrams.timing import with_hops
 
 
@@ -116,3 +116,14 @@ def test_long_chains_run_from_top_to_bottom(
     serving = case.serving.model_copy(update={"components": components, "flows": flows})
     source = draw(case.model_copy(update={"serving": serving}), guide.vocabulary).source
     assert f"\n  direction {direction}\n" in source
+
+
+def test_a_request_that_nobody_waits_for_is_timed_offline(spam_filter: Case, guide: Guide) -> None:
+    """Where most calls follow offline flows, the objective stands at the offline part."""
+    flows = tuple(
+        flow.model_copy(update={"path": Path.OFFLINE}) for flow in spam_filter.serving.flows
+    )
+    serving = spam_filter.serving.model_copy(update={"flows": flows})
+    drawn = draw(spam_filter.model_copy(update={"serving": serving}), guide.vocabulary)
+    assert "Offline, a request may take 100 ms at the 99th percentile" in drawn.description
+    assert 'subgraph offline["Offline, p99 ≤ 100\N{NO-BREAK SPACE}ms"]' in drawn.source

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.derive.diagrams.wording import clause, listed, milliseconds, percent, sentence
+from generator.derive.diagrams.wording import clause, listed, percent, sentence, time
 
 
 @pytest.mark.parametrize(
@@ -27,11 +27,12 @@ def test_clause() -> None:
 
 
 @pytest.mark.parametrize(
-    ("duration", "text"), [(12.0, "12 ms"), (0.5, "0.5 ms"), (1500, "1,500 ms"), (100, "100 ms")]
+    ("milliseconds", "text"),
+    [(12.0, "12 ms"), (0.5, "0.5 ms"), (1500, "1.5 s"), (100, "100 ms"), (14_400_000, "4 hours")],
 )
-def test_milliseconds(duration: float, text: str) -> None:
-    """A duration has no needless digits."""
-    assert milliseconds(duration) == text
+def test_time(milliseconds: float, text: str) -> None:
+    """A time has no needless digits, and the unit in which it reads best."""
+    assert time(milliseconds) == text
 
 
 @pytest.mark.parametrize(("share", "text"), [(100.0, "100%"), (0.5, "0.5%"), (0, "0%")])

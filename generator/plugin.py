@@ -315,9 +315,12 @@ def _navigation(written: list[Any], pages: SiteMap) -> list[Any]:
     """Replace the placeholders of `mkdocs.yml`, such as `:cases:`, by generated pages."""
     broken = [{_BROKEN: [_entry(page) for page in pages.broken]}] if pages.broken else []
     generated: dict[str, list[Any]] = {
+        ":library:": [_entry(page) for page in pages.library],
         ":method:": [_entry(page) for page in pages.method],
         ":cases:": [
             _entry(pages.catalog),
+            _entry(pages.matrix),
+            _entry(pages.comparison),
             *({group.title: [_entry(page) for page in group.pages]} for group in pages.groups),
             *broken,
         ],

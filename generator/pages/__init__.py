@@ -1,19 +1,24 @@
 """Which pages exist, in which order navigation shows them, and what each shows; no text."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from generator.explanation import Explanation
 from generator.model.guide import Guide
 from generator.pages.broken import broken_page
 from generator.pages.case import case_digest, case_page, case_view
+from generator.pages.case_view import CaseView, RelatedView
 from generator.pages.catalog import case_groups, catalog_page
+from generator.pages.comparison import comparison_page, matrix_page
 from generator.pages.estimation import estimation_page
+from generator.pages.library import library_pages
 from generator.pages.method import method_page, step_page
 from generator.pages.page import Link, Page
 
 __all__ = ["Link", "NavigationGroup", "Page", "SiteMap", "site_map"]
+from generator.pages.progress import progress_page
 from generator.pages.reference import reference_page
+from generator.pages.related import related
 from generator.pages.rules import rule_page, rules_page
 
 
@@ -35,12 +40,20 @@ class SiteMap:
     """The steps of the method."""
     estimation: Page
     """The page on estimating."""
+    progress: Page
+    """What a reader has done."""
+    library: tuple[Page, ...]
+    """What cases share: the overview, then a page for each kind of word."""
     reference: Page
     """What a case file holds."""
     rules: tuple[Page, ...]
     """The list of rules, then a page for each."""
     catalog: Page
     """The list of all cases."""
+    matrix: Page
+    """All cases in one table."""
+    comparison: Page
+    """Cases side by side."""
     groups: tuple[NavigationGroup, ...]
     """The cases by group."""
 
@@ -56,7 +69,18 @@ class SiteMap:
     def pages(self) -> tuple[Page, ...]:
         """Every page once."""
         cases = tuple(page for group in self.groups for page in group.pages)
-        return (*self.method, self.catalog, *cases, *self.broken, self.reference, *self.rules)
+        return (
+            *self.method,
+            self.catalog,
+            self.matrix,
+            self.comparison,
+            *cases,
+            *self.broken,
+            *self.library,
+            self.progress,
+            self.reference,
+            *self.rules,
+        )
 
 
 def site_map(
@@ -66,7 +90,7 @@ def site_map(
 
     `broken` are the slugs of cases that cannot be shown.
     """
-    cases = tuple(case_view(slug, case, guide) for slug, case in guide.cases.items())
+    cases = tuple(_views(guide))
     digests = tuple(case_digest(view, guide.cases[view.slug], guide) for view in cases)
     groups = case_groups(guide, cases)
     steps = enumerate(guide.framework.steps, start=1)
@@ -74,12 +98,27 @@ def site_map(
         overview=method_page(guide),
         steps=tuple(step_page(number, step, digests) for number, step in steps),
         estimation=estimation_page(guide),
+        library=library_pages(guide, digests),
+        progress=progress_page(guide, cases),
         reference=reference_page(),
         rules=(rules_page(rulebook), *(rule_page(one) for one in rulebook)),
         catalog=catalog_page(groups),
+        matrix=matrix_page(digests),
+        comparison=comparison_page(digests),
         broken=tuple(broken_page(slug) for slug in broken),
         groups=tuple(
             NavigationGroup(group.entry.name, tuple(case_page(view, guide) for view in group.cases))
             for group in groups
         ),
     )
+
+
+def _views(guide: Guide) -> Iterator[CaseView]:
+    """Yield every case joined with what it refers to and with the cases that it is close to."""
+    relations = related(guide)
+    for slug, case in guide.cases.items():
+        close = tuple(
+            RelatedView(guide.cases[one.slug].title, one.slug, one.shared)
+            for one in relations[slug]
+        )
+        yield replace(case_view(slug, case, guide), related=close)

@@ -208,6 +208,7 @@ def _option(
     return OptionView(
         option,
         guide.vocabulary.families[option.family],
+        tuple(guide.vocabulary.losses[loss] for loss in option.losses),
         tuple(guide.vocabulary.losses[loss] for loss in fresh),
         diagrams.architectures.get(option.id),
     )

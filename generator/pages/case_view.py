@@ -73,6 +73,8 @@ class OptionView:
     option: ModelOption
     family: Measure
     losses: tuple[Measure, ...]
+    """What it is trained with."""
+    new_losses: tuple[Measure, ...]
     """The losses that no model before it is trained with; a loss is explained once."""
     diagram: Diagram | None
 
@@ -152,6 +154,15 @@ class SignalGroup:
 
 
 @dataclass(frozen=True)
+class RelatedView:
+    """A related case, and the words that both use."""
+
+    title: str
+    slug: str
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SourceView:
     """A cited work."""
 
@@ -192,6 +203,8 @@ class CaseView:
     """The signals that wake someone."""
     sources: tuple[SourceView, ...]
     diagrams: CaseDiagrams
+    related: tuple["RelatedView", ...] = ()
+    """The closest cases first; unknown where a page only quotes the case."""
 
     @property
     def address(self) -> str:

@@ -9,7 +9,7 @@ from tests.browser.scrolling import scroll_to
 
 pytestmark = pytest.mark.browser
 
-TABS = ("Home", "Method", "Cases", "Tags", "How to use", "Contributing")
+TABS = ("Home", "Method", "Cases", "Library", "Tags", "How to use", "My progress", "Contributing")
 
 
 def open_tab(page: Page, name: str) -> None:

@@ -1,0 +1,56 @@
+/** Shows two to four cases of the table of decisions side by side; the address keeps the choice. */
+
+import { read, write } from "./address.mjs"
+
+const FEWEST = 2
+const MOST = 4
+
+/** The slug of a case from the address of its page. */
+export function slugOf(href) {
+  return new URL(href, "https://casebook.invalid/").pathname.split("/").filter(Boolean).at(-1)
+}
+
+/** Which of the known cases are shown: those that are asked for, and others up to the fewest. */
+export function choose(asked, known) {
+  const wanted = asked.filter(slug => known.includes(slug)).slice(0, MOST)
+  const others = known.filter(slug => !wanted.includes(slug))
+  return [...wanted, ...others.slice(0, Math.max(0, FEWEST - wanted.length))]
+}
+
+export function mount(box) {
+  const table = box.querySelector("table")
+  const heads = [...table.tHead.rows[0].cells].slice(1)
+  const known = heads.map(head => slugOf(head.querySelector("a").href))
+  let shown = choose(read("cases").split(","), known)
+
+  const choice = document.createElement("fieldset")
+  choice.className = "casebook-compare__choice"
+  const legend = document.createElement("legend")
+  legend.textContent = `Cases, ${FEWEST} to ${MOST}`
+  choice.append(legend)
+  const boxes = known.map((slug, index) => {
+    const input = document.createElement("input")
+    const label = document.createElement("label")
+    input.type = "checkbox"
+    input.addEventListener("change", () => {
+      shown = input.checked ? [...shown, slug] : shown.filter(one => one !== slug)
+      show()
+      write({ cases: shown.join(",") })
+    })
+    label.append(input, heads[index].textContent.trim())
+    choice.append(label)
+    return input
+  })
+
+  function show() {
+    known.forEach((slug, index) => {
+      const isShown = shown.includes(slug)
+      boxes[index].checked = isShown
+      boxes[index].disabled = isShown ? shown.length <= FEWEST : shown.length >= MOST
+      for (const row of table.rows) row.cells[index + 1].hidden = !isShown
+    })
+  }
+
+  box.prepend(choice)
+  show()
+}

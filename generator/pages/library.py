@@ -1,0 +1,259 @@
+"""What the library shows: every shared word that a case uses, and where and why it does."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.model.features import Feature, FeatureEntity
+from generator.model.guide import Guide, Work
+from generator.model.vocabulary import Entry, Measure
+from generator.pages.case_view import CaseView
+from generator.pages.page import Link, Page
+
+
+@dataclass(frozen=True)
+class Use:
+    """A case that uses a word."""
+
+    link: Link
+    """To the step of the case in which it does."""
+    part: str
+    """The part that the word plays there, in a word or two."""
+    why: str
+    """What it is used for, as the case says."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word that some case uses."""
+
+    id: str
+    entry: Entry
+    formula: str | None
+    use_when: str | None
+    misleads: str | None
+    work: Work | None
+    """The work that defines it."""
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True)
+class ShelfView:
+    """Everything that a page of the library shows."""
+
+    title: str
+    introduction: str
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True)
+class LibraryView:
+    """The shelves of the library, with how much stands on each."""
+
+    shelves: tuple[tuple[Link, int, str], ...]
+    features: int
+    """How many features all cases have together."""
+
+
+@dataclass(frozen=True)
+class UsedFeature:
+    """A feature with the case that has it."""
+
+    feature: Feature
+    link: Link
+
+
+@dataclass(frozen=True)
+class UsedFeatures:
+    """The features of all cases that describe the same entity."""
+
+    entity: FeatureEntity
+    features: tuple[UsedFeature, ...]
+
+
+@dataclass(frozen=True)
+class FeaturesView:
+    """The features of all cases."""
+
+    groups: tuple[UsedFeatures, ...]
+
+
+Uses = Iterator[tuple[str, Use]]
+"""The ids of used words, each with one use."""
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """What a page of the library is about."""
+
+    vocabulary: str
+    title: str
+    description: str
+    introduction: str
+    uses: Callable[[CaseView], Uses]
+
+
+def library_pages(guide: Guide, cases: tuple[CaseView, ...]) -> tuple[Page, ...]:
+    """Return the overview of the library and its pages; cases are quoted without citations."""
+    features = _features(cases)
+    shelves = [_shelf_page(shelf, guide, cases) for shelf in _SHELVES]
+    links = tuple(
+        (
+            Link(page.title, page.address.removeprefix("library/")),
+            len(view.words),
+            page.description,
+        )
+        for page, view in shelves
+    )
+    overview = Page(
+        address="library/index.md",
+        title="Library",
+        description="Metrics, losses, models, components, signals and features across all cases.",
+        template="library.md.jinja",
+        view=LibraryView(links, sum(len(group.features) for group in features.groups)),
+        data_file=None,
+    )
+    return (overview, *(page for page, _ in shelves), _features_page(features))
+
+
+def _features_page(view: FeaturesView) -> Page:
+    return Page(
+        address="library/features.md",
+        title="Features",
+        description="The features of all cases by what they describe: encoding, freshness, risk.",
+        template="features.md.jinja",
+        view=view,
+        data_file=None,
+    )
+
+
+def _features(cases: tuple[CaseView, ...]) -> FeaturesView:
+    used = [
+        UsedFeature(feature, _to(case, "features"))
+        for case in cases
+        for feature in case.case.features.catalog
+    ]
+    groups = (
+        UsedFeatures(entity, tuple(one for one in used if one.feature.entity is entity))
+        for entity in FeatureEntity
+    )
+    return FeaturesView(tuple(group for group in groups if group.features))
+
+
+def _shelf_page(shelf: _Shelf, guide: Guide, cases: tuple[CaseView, ...]) -> tuple[Page, ShelfView]:
+    entries = getattr(guide.vocabulary, shelf.vocabulary)
+    found: dict[str, list[Use]] = {}
+    for case in cases:
+        for id_, use in shelf.uses(case):
+            found.setdefault(id_, []).append(use)
+    words = tuple(
+        _word(id_, entries[id_], tuple(found[id_]), guide) for id_ in entries if id_ in found
+    )
+    view = ShelfView(shelf.title, shelf.introduction, words)
+    page = Page(
+        address=f"library/{shelf.vocabulary}.md",
+        title=shelf.title,
+        description=shelf.description,
+        template="shelf.md.jinja",
+        view=view,
+        data_file=f"vocabulary/{shelf.vocabulary}.yaml",
+    )
+    return page, view
+
+
+def _word(id_: str, entry: Entry, uses: tuple[Use, ...], guide: Guide) -> Word:
+    if not isinstance(entry, Measure):
+        return Word(id_, entry, None, None, None, None, uses)
+    work = guide.sources[entry.source] if entry.source else None
+    return Word(id_, entry, entry.formula, entry.use_when, entry.misleads, work, uses)
+
+
+def _to(case: CaseView, section: str) -> Link:
+    step = next(step for step in case.steps if section in step.sections)
+    return Link(case.case.title, f"../{case.address}#{step.anchor}")
+
+
+def _tasks(case: CaseView) -> Uses:
+    link, framing = _to(case, "framing"), case.case.framing
+    yield framing.task, Use(link, "chosen", framing.ml_objective)
+    for alternative in framing.alternatives:
+        yield alternative.task, Use(link, "considered", alternative.rejected_because)
+
+
+def _families(case: CaseView) -> Uses:
+    for option in case.case.models.options:
+        use = Use(_to(case, "models"), option.role.value, f"{option.name}. {option.verdict}")
+        yield option.family, use
+
+
+def _losses(case: CaseView) -> Uses:
+    for option in case.case.models.options:
+        for loss in option.losses:
+            yield loss, Use(_to(case, "models"), option.role.value, option.name)
+
+
+def _metrics(case: CaseView) -> Uses:
+    evaluation, link = case.case.evaluation, _to(case, "evaluation")
+    for offline in evaluation.offline:
+        yield offline.metric, Use(link, "offline", f"{offline.measures}. {offline.why}")
+    for online in evaluation.online:
+        yield online.metric, Use(link, online.role.value, online.why)
+
+
+def _components(case: CaseView) -> Uses:
+    for component in case.case.serving.components:
+        use = Use(_to(case, "serving"), component.path.value, f"{component.name}. {component.does}")
+        yield component.kind, use
+
+
+def _signals(case: CaseView) -> Uses:
+    for signal in case.case.monitoring.signals:
+        use = Use(
+            _to(case, "monitoring"), signal.severity.value, f"{signal.watches}. {signal.detects}"
+        )
+        yield signal.signal, use
+
+
+_SHELVES = (
+    _Shelf(
+        "tasks",
+        "Tasks",
+        "The kinds of learning task, which case is framed as which, and which were considered.",
+        "How a problem is framed decides its labels, its metrics and half of its architecture.",
+        _tasks,
+    ),
+    _Shelf(
+        "families",
+        "Models",
+        "Families of models, with the cases that choose, consider or begin with them.",
+        "A family is a way to build a model. What part it plays depends on the case.",
+        _families,
+    ),
+    _Shelf(
+        "losses",
+        "Losses",
+        "What models are trained with, when each is right, and how it misleads.",
+        "A loss is what the model is really asked for.",
+        _losses,
+    ),
+    _Shelf(
+        "metrics",
+        "Metrics",
+        "Offline and online metrics with formula, use, and how each misleads.",
+        "A metric decides what is shipped. Know how it misleads before you name it.",
+        _metrics,
+    ),
+    _Shelf(
+        "components",
+        "Components",
+        "The parts that serving architectures are made of, and what they do in each case.",
+        "The same kind of box does another job in another system.",
+        _components,
+    ),
+    _Shelf(
+        "signals",
+        "Signals",
+        "What is monitored, what it detects, and in which case it wakes someone.",
+        "A signal is worth what it detects before users do.",
+        _signals,
+    ),
+)

@@ -44,10 +44,18 @@ def inspect(data: Path, root: Path) -> Inspection:
 
 
 def _inspect(data: Path, root: Path) -> Inspection:
+    from generator import schema
     from generator.site import survey
 
     found = survey(data, root)
-    return Inspection(found.problems, found.slugs, found.sound is not None)
+    problems = found.problems
+    if found.sound and schema.is_stale(found.sound, root):
+        where = Location(schema.ADDRESS, 1, 1)
+        message = "the editor's schema does not know the shared words as they are now"
+        hint = "run: casebook check --fix"
+        stale = Problem("S007", Severity.ADVICE, where, "", message, hint)
+        problems = tuple(sorted((*problems, stale), key=lambda one: (one.where, one.code)))
+    return Inspection(problems, found.slugs, found.sound is not None)
 
 
 def _key(data: Path) -> str | None:

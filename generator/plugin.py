@@ -27,10 +27,10 @@ from generator.markdown.mermaid import fence
 from generator.model.guide import Guide
 from generator.model.vocabulary import Vocabulary
 from generator.pages import Page, SiteMap
-from generator.preview import KeptPages, KeptTemplates, ShownProblem, shown_problems
+from generator.preview import KeptPages, KeptTemplates, Shown, shown
 from generator.problems import Problem, Severity, errors
 from generator.render import MarkdownFile
-from generator.report import lines_of, one_line
+from generator.report import TO_FILL_IN, lines_of, one_line
 from generator.site import Site, Survey, Surveyor, write
 from generator.svg import FOREIGN, SETTINGS, STYLED, Illustrator, Studio
 
@@ -142,7 +142,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if self._keeps_pages:
             for file in files.documentation_pages():
                 if file.page and "template" not in file.page.meta:
-                    self.kept.frame(file.page, self._shown_problems(file.page, config))
+                    self.kept.frame(file.page, (self._shown(file.page, config),))
         return env
 
     on_env = CombinedEvent(_show_cases, _frame_pages)
@@ -178,7 +178,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Show a page of a preview its problems."""
         if self._keeps_pages:
             self.kept.index(page, config)
-        context["casebook_problems"] = self._shown_problems(page, config)
+        context["casebook_mend"] = self._shown(page, config)
         return context
 
     def _link_style_sheets(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -206,18 +206,23 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Whether pages are kept: in a preview in which no browser has to be told to draw."""
         return self.serving and self.illustrator.draw_svg is not None and not self.illustrator.left
 
-    def _shown_problems(self, page: MkDocsPage, config: MkDocsConfig) -> tuple[ShownProblem, ...]:
+    def _shown(self, page: MkDocsPage, config: MkDocsConfig) -> Shown | None:
         if not self.problems:
-            return ()
+            return None
         address = page.file.src_uri
         data_files = {one.address: one.data_file for one in self._site.map.pages}
         data_file = data_files.get(address)
         lines = lines_of(_root(config))
-        return shown_problems(self.problems, data_file, lines, everything=address in _OVERVIEWS)
+        found = shown(self.problems, data_file, lines, everything=address in _OVERVIEWS)
+        return found if found.problems or found.to_fill_in else None
 
     def _guide(self, found: Survey) -> Guide:
         """Return what can be shown: everything, or in a preview whatever is sound."""
+        if places := [problem for problem in found.problems if problem.code == TO_FILL_IN]:
+            _log.info("%s places to fill in; `casebook check` lists them", len(places))
         for problem in found.problems:
+            if problem.code == TO_FILL_IN:
+                continue
             level = logging.ERROR if problem.severity is Severity.ERROR else logging.INFO
             _log.log(level, "%s: %s %s", problem.where, problem.code, one_line(problem))
         wrong = errors(found.problems)

@@ -132,6 +132,9 @@ def _choices(annotation: Any) -> str:
 
 
 def _entry(key: str, info: FieldInfo) -> Iterator[str]:
+    if info.examples:
+        yield f"{key}: {info.examples[0]}"
+        return
     value = list(_value(info.annotation, info.metadata))
     if len(value) == 1 and not value[0].startswith("- "):
         yield f"{key}: {value[0]}"

@@ -5,6 +5,7 @@ with its meaning.
 """
 
 import json
+from pathlib import Path
 from typing import Any, Final
 
 from generator.model.base import REFERS_TO
@@ -29,6 +30,19 @@ def case_schema(guide: Guide) -> str:
     for file, entries in sorted(_shared(guide).items()):
         definitions[file] = _choice(entries)
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def is_stale(guide: Guide, root: Path) -> bool:
+    """Say whether a project has a written schema that is not that of its guide."""
+    file = root / ADDRESS
+    return file.is_file() and file.read_text(encoding="utf-8") != case_schema(guide)
+
+
+def write(guide: Guide, root: Path) -> None:
+    """Write the schema to its place in a project."""
+    file = root / ADDRESS
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(case_schema(guide), encoding="utf-8", newline="\n")
 
 
 def _shared(guide: Guide) -> dict[str, dict[str, str]]:

@@ -33,6 +33,7 @@ from generator.model.guide import Guide
 from generator.problems import Problem, Severity, spell
 from generator.yaml_source import Document
 
+_TO_FILL_IN: Final = text.nothing_left_to_fill_in
 RULES: Final[tuple[Rule, ...]] = (
     *words.RULES,
     *references.RULES,
@@ -95,14 +96,22 @@ def _check_shared(guide: Guide, documents: Mapping[str, Document]) -> Iterator[P
 
 
 def _check_case(case: Case, guide: Guide, document: Document) -> Iterator[Problem]:
+    to_fill_in = [(_TO_FILL_IN, finding) for finding in _TO_FILL_IN.check(case, guide)]
     found = [
         (rule, finding)
         for rule in RULES
+        if rule is not _TO_FILL_IN and not (to_fill_in and _is_about_the_whole(rule))
         for finding in rule.check(case, guide)
-        if rule is text.nothing_left_to_fill_in or not _is_unfinished(case, finding)
+        if not _is_unfinished(case, finding)
     ]
+    found = to_fill_in + found
     for code, severity, finding in exemptions.without_exempted(case, found, RULES):
         yield _problem(code, severity, finding, document)
+
+
+def _is_about_the_whole(rule: Rule) -> bool:
+    """Whether a rule judges a design rather than a place, so that it waits until all is there."""
+    return rule.may_be_exempted or rule.severity is Severity.ADVICE or rule.code.startswith("D")
 
 
 def _is_unfinished(case: Case, finding: Finding) -> bool:
@@ -112,7 +121,8 @@ def _is_unfinished(case: Case, finding: Finding) -> bool:
 
 
 def _problem(code: str, severity: Severity, finding: Finding, document: Document) -> Problem:
-    where = document.locate(finding.path)
+    quoted = finding.message.split("`")[1::2]
+    where = document.locate_word(finding.path, quoted[0] if quoted else "")
     return Problem(
         code, severity, where, spell(finding.path), finding.message, finding.hint, finding.slip
     )

@@ -1,5 +1,6 @@
 """The estimate can be computed, and every assumption in it is used."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -10,10 +11,11 @@ from generator.derive.estimates import Figure, compute
 from generator.derive.formula import FormulaError, names, parse
 from generator.derive.library import library
 from generator.derive.prose import FIGURE, texts
+from generator.derive.units import UNITS
 from generator.model.case import Case
 from generator.model.guide import Guide
 from generator.model.interview import Derived, Given, Range
-from generator.problems import KeyPath, Severity, nearest
+from generator.problems import KeyPath, Severity, nearest, slip
 
 
 def _faults(code: str, explanation: str, hint: Callable[[Case, str], str | None]) -> Rule:
@@ -22,7 +24,10 @@ def _faults(code: str, explanation: str, hint: Callable[[Case, str], str | None]
     def check(case: Case, guide: Guide) -> Iterator[Finding]:
         for fault in compute(case.estimates, guide.vocabulary.functions).faults:
             if fault.code == code:
-                yield Finding(fault.path, fault.message, hint(case, fault.message))
+                known = (*case.estimates.given, *case.estimates.derived)
+                wrote = fault.message.split("`")[1] if code == "E002" else ""
+                meant = slip(wrote, known) if wrote else None
+                yield Finding(fault.path, fault.message, hint(case, fault.message), meant)
 
     check.__doc__ = explanation
     named: Check = check
@@ -36,7 +41,11 @@ def _nearest_figure(case: Case, message: str) -> str | None:
 
 def _unit_hint(case: Case, message: str) -> str:
     if "is not known" in message:
-        return "write it as in `query/day` or `GB`; `generator/derive/units.py` lists the units"
+        unknown = re.split(r"[*/() ]+", message.split("`")[1])
+        guesses = (nearest(word, UNITS) for word in unknown if word not in UNITS)
+        guess = next((word for word in guesses if word), None)
+        meant = f"did you mean `{guess}`? " if guess else ""
+        return f"{meant}write it as in `query/day` or `GB`; the reference lists all units"
     return "a missing factor with a unit is the usual cause"
 
 
@@ -53,7 +62,9 @@ _unparsable = _faults(
     Right:
         formula: daily_users * queries_per_user
     """,
-    lambda case, message: "for example `daily_users * queries_per_user / seconds_per_day`",
+    lambda case, message: (
+        "for example `daily_users * queries_per_user`; units convert by themselves"
+    ),
 )
 _unknown_name = _faults(
     "E002",

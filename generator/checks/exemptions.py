@@ -43,10 +43,12 @@ def without_exempted(
         path = ("exemptions", number)
         if fault := _fault(exemption.rule, rules):
             yield CODE, Severity.ERROR, Finding((*path, "rule"), *fault)
-        elif number not in covers and is_sound:
-            message = f"{exemption.rule} finds nothing at `{exemption.at}`"
-            finding = Finding((*path, "at"), message, "delete it, or mend the place")
-            yield CODE, Severity.ERROR, finding
+        elif number not in covers:
+            elsewhere = [one.path for rule, one in kept if rule.code == exemption.rule]
+            hint = f"it finds something at `{spell(elsewhere[0])}`" if elsewhere else "delete it"
+            if elsewhere or is_sound:
+                message = f"{exemption.rule} finds nothing at `{exemption.at}`"
+                yield CODE, Severity.ERROR, Finding((*path, "at"), message, hint)
 
 
 def _exemption(case: Case, rule: Rule, finding: Finding) -> int | None:

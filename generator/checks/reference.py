@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from generator.checks.rule import Finding
+from generator.model.base import is_placeholder
 from generator.problems import KeyPath, nearest, slip
 
 Reference = tuple[KeyPath, str]
@@ -11,7 +12,12 @@ Reference = tuple[KeyPath, str]
 def dangling(
     references: Iterator[Reference], known: Collection[str], kind: str, home: str
 ) -> Iterator[Finding]:
-    """Yield a finding for every reference to something that is not known."""
+    """Yield a finding for every reference to something that is not known.
+
+    As long as what is known still has to be filled in, anything can be meant.
+    """
+    if any(is_placeholder(word) for word in known):
+        return
     for path, word in references:
         if word not in known:
             guess = nearest(word, tuple(known))

@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from generator.checks.reference import dangling
 from generator.checks.rule import Finding, SharedRule, shared_rule
 from generator.checks.wording import ACROSS_CASES
+from generator.checks.words import marked
 from generator.derive.example import example_faults
 from generator.derive.library import read_function
 from generator.derive.units import parse_unit
 from generator.model.framework import CaseSection
 from generator.model.guide import Guide
-from generator.problems import nearest
 
 
 @shared_rule("R008")
@@ -42,25 +43,27 @@ def steps_cover_every_section(guide: Guide) -> Iterator[tuple[str, Finding]]:
 
 
 @shared_rule("R007")
-def vocabulary_sources(guide: Guide) -> Iterator[tuple[str, Finding]]:
-    """The source of a shared word is in the bibliography.
+def shared_words_lead_somewhere(guide: Guide) -> Iterator[tuple[str, Finding]]:
+    """What a shared word refers to exists: the work that defines it, the tasks that it suits.
 
     Wrong:
         precision-at-k:
+          suits: [learning-to-rnk]
           source: manning2008
 
     Right:
         precision-at-k:
+          suits: [learning-to-rank]
           source: manning2008introduction
     """
     for name in type(guide.vocabulary).model_fields:
         for id_, entry in getattr(guide.vocabulary, name).items():
-            source = getattr(entry, "source", None)
-            if source and source not in guide.sources:
-                guess = nearest(source, tuple(guide.sources))
-                hint = f"did you mean `{guess}`?" if guess else "add it to data/sources.yaml"
-                message = f"the source `{source}` does not exist"
-                yield f"vocabulary/{name}", Finding((id_, "source"), message, hint)
+            for path, word, mark in marked(entry, (id_,)):
+                home = mark.file.removeprefix("vocabulary/")
+                known = guide.sources if home == "sources" else getattr(guide.vocabulary, home)
+                reference = iter([(path, word)])
+                for finding in dangling(reference, known, mark.kind, f"data/{mark.file}.yaml"):
+                    yield f"vocabulary/{name}", finding
 
 
 @shared_rule("E013")
@@ -112,7 +115,7 @@ def magnitudes_have_units(guide: Guide) -> Iterator[tuple[str, Finding]]:
 
 
 RULES: Final[tuple[SharedRule, ...]] = (
-    vocabulary_sources,
+    shared_words_lead_somewhere,
     steps_cover_every_section,
     functions_can_be_computed,
     magnitudes_have_units,

@@ -28,20 +28,20 @@ def vocabulary_ids(case: Case, guide: Guide) -> Iterator[Finding]:
     Right:
         task: binary-classification
     """
-    for path, word, mark in _marked(case, ()):
+    for path, word, mark in marked(case, ()):
         if mark.file.startswith(_VOCABULARY):
             known: Collection[str] = getattr(guide.vocabulary, mark.file.removeprefix(_VOCABULARY))
             yield from dangling(iter([(path, word)]), known, mark.kind, "data/vocabulary/")
 
 
-def _marked(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str, RefersTo]]:
+def marked(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str, RefersTo]]:
     """Yield every id whose type says where it stands, in the order of the file."""
     if isinstance(value, BaseModel):
         for name, info in type(value).model_fields.items():
             item, place = getattr(value, name), (*path, info.alias or name)
             mark = _mark_of(info.annotation, info.metadata)
             if mark is None:
-                yield from _marked(item, place)
+                yield from marked(item, place)
             elif isinstance(item, str):
                 yield place, item, mark
             else:
@@ -50,10 +50,10 @@ def _marked(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str, Refers
                 )
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _marked(item, (*path, key))
+            yield from marked(item, (*path, key))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _marked(item, (*path, number))
+            yield from marked(item, (*path, number))
 
 
 def _mark_of(annotation: Any, metadata: list[Any]) -> RefersTo | None:  # noqa: ANN401 - a type

@@ -9,14 +9,14 @@ from rich.console import Console
 from generator import report
 from generator.cli.project import PROBLEMS_FOUND, find_project
 from generator.inspection import Inspection, inspect
-from generator.problems import Problem, errors
+from generator.problems import Problem, errors, nearest
 
 
 @click.command(
     short_help="Report every problem in the data.",
     epilog="Example: casebook check data/cases/visual-search.yaml",
 )
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--format",
     "style",
@@ -28,9 +28,9 @@ from generator.problems import Problem, errors
 @click.option("--strict", is_flag=True, help="Fail on advice too.")
 @click.option("--fix", is_flag=True, help="Mend spelling, order of keys and spacing first.")
 def command(paths: tuple[Path, ...], style: str, *, strict: bool, fix: bool) -> None:
-    """Report every problem in the data, or only those in PATHS (files or folders)."""
+    """Report every problem in the data, or only those in PATHS: files, folders or slugs."""
     root = find_project()
-    chosen = [_inside(root / "data", path) for path in paths]
+    chosen = [_inside(root / "data", _existing(root / "data", path)) for path in paths]
     found = inspect(root / "data", root)
     if fix:
         found = _mend(found, chosen, root)
@@ -42,7 +42,8 @@ def command(paths: tuple[Path, ...], style: str, *, strict: bool, fix: bool) -> 
 
 def _mend(found: Inspection, chosen: list[Path], root: Path) -> Inspection:
     """Mend what is mechanical, until a mended word brings no further one to light."""
-    from generator import load
+    from generator import load, schema
+    from generator.cli.shared import shared_files
     from generator.mend import mend
 
     files = [
@@ -54,7 +55,21 @@ def _mend(found: Inspection, chosen: list[Path], root: Path) -> Inspection:
         for one in mended:
             click.echo(f"Mended {one.path}: {', '.join(one.changes)}", err=True)
         found = inspect(root / "data", root)
+    if any(problem.code == "S007" for problem in found.problems):
+        schema.write(shared_files(root), root)
+        click.echo(f"Mended {schema.ADDRESS}", err=True)
+        found = inspect(root / "data", root)
     return found
+
+
+def _existing(data: Path, path: Path) -> Path:
+    """Return a path that exists: the one that was given, or the case of which it is the slug."""
+    case = data / "cases" / f"{path}.yaml"
+    if path.exists() or case.is_file():
+        return path if path.exists() else case
+    guess = nearest(path.stem, [file.stem for file in (data / "cases").glob("*.yaml")])
+    hint = f"; did you mean '{guess}'?" if guess else ""
+    raise click.BadParameter(f"'{path}' does not exist{hint}", param_hint="PATHS")
 
 
 def _inside(data: Path, path: Path) -> Path:

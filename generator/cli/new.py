@@ -39,9 +39,10 @@ def command(
         raise click.BadParameter(str(error), param_hint="SLUG") from error
     name = written.relative_to(root).as_posix()
     problems = [one for one in inspect(root / "data", root).problems if one.where.path == name]
-    click.echo(f"Wrote {name}. To be filled in:\n\n{report.to_fill_in(problems)}")
-    click.echo(f"casebook check {name}   lists what is left, and what is wrong")
-    click.echo("casebook serve   shows the page as you save")
+    click.echo(f"Wrote {name}")
+    click.echo(f"- casebook serve shows it as you save, at cases/{slug}/ of the preview")
+    click.echo(f"- casebook check {slug} lists what is left, and what is wrong")
+    click.echo(f"\nTo be filled in:\n\n{report.to_fill_in(problems)}", nl=False)
 
 
 def _is_terminal() -> bool:

@@ -17,13 +17,12 @@ from generator.cli.shared import shared_files
 def command(*, write: bool, compare: bool) -> None:
     """Print the JSON Schema by which an editor completes and checks case files."""
     root = find_project()
-    text, file = schema.case_schema(shared_files(root)), root / schema.ADDRESS
+    guide = shared_files(root)
     if write:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        schema.write(guide, root)
         click.echo(f"Wrote {schema.ADDRESS}")
     elif not compare:
-        click.echo(text, nl=False)
-    elif not file.is_file() or file.read_text(encoding="utf-8") != text:
+        click.echo(schema.case_schema(guide), nl=False)
+    elif not (root / schema.ADDRESS).is_file() or schema.is_stale(guide, root):
         click.echo(f"{schema.ADDRESS} is out of date; run: casebook schema --write", err=True)
         sys.exit(PROBLEMS_FOUND)

@@ -32,7 +32,8 @@ def _address(_context: click.Context, _option: click.Parameter, value: str | Non
 def command(addr: str | None) -> None:
     """Preview the site, and rebuild it when a file changes.
 
-    A case with an error keeps its last good page; the problems stand at the top of every page.
+    A case with an error keeps its last good page, with what is to be mended above it; the home page
+    and the list of cases show all problems.
     """
     try:
         engine.serve(find_project() / "mkdocs.yml", addr)

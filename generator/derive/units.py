@@ -30,6 +30,14 @@ COUNTED: Final = (
 MACHINES: Final = ("GPU", "CPU", "server", "replica", "shard")
 """Those of them that a system runs on."""
 
+TIME_UNITS: Final = (
+    *("second", "minute", "hour", "day", "week", "month", "year"),
+    *("millisecond", "microsecond", "nanosecond"),
+)
+SIZE_UNITS: Final = ("byte", "kB", "MB", "GB", "TB", "PB", "bit")
+UNITS: Final = (*COUNTED, *TIME_UNITS, *SIZE_UNITS, "percent", "dimensionless")
+"""The units that an author is told of; prefixes make more of them, such as `TFLOP`."""
+
 _OTHERS: Final = (
     "second = [time] = s = sec",
     "minute = 60 * second = min",

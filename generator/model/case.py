@@ -142,7 +142,7 @@ class Case(Model):
     """The group it is listed under, an id in `data/vocabulary/groups.yaml`."""
     difficulty: Annotated[int, Strict(), Field(ge=1, le=3)]
     """1 for a first interview, 2 for most, 3 for those with many moving parts."""
-    minutes: Annotated[int, Strict(), Field(ge=15, le=120)]
+    minutes: Annotated[int, Strict()] = Field(ge=15, le=120, examples=[45])
     """The length of the interview that it fills, in minutes."""
     framework: Variant
     """Which variant of the method's last two steps it follows."""

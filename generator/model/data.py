@@ -28,7 +28,7 @@ class Attribute(Model):
     """One column of an entity."""
 
     name: Slug
-    """The column's name."""
+    """The column's name, with hyphens. Example: `user-id`."""
     type: Slug
     """The column's type. Example: `string`, `int`, `float`, `timestamp`, `vector`, `enum`."""
     key: Annotated[bool, Strict()] = False

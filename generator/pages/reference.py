@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.derive.keys import Key, keys_of, parts_of
+from generator.derive.units import COUNTED, UNITS
 from generator.model.base import Model
 from generator.model.case import Case
 from generator.pages.page import Page
@@ -26,6 +27,10 @@ class ReferenceView:
     """Every mapping of a case file, in the order in which they stand in it."""
 
     parts: tuple[Part, ...]
+    counted: tuple[str, ...]
+    """What figures can count; each is a unit of its own."""
+    others: tuple[str, ...]
+    """The other units, as they are written."""
 
 
 def reference_page() -> Page:
@@ -35,7 +40,7 @@ def reference_page() -> Page:
         title="Reference",
         description="Every key of a case file, with what it holds and what it means.",
         template="reference.md.jinja",
-        view=ReferenceView(tuple(_parts())),
+        view=ReferenceView(tuple(_parts()), COUNTED, UNITS[len(COUNTED) :]),
         data_file=None,
         search_boost=0.3,
     )

@@ -5,6 +5,16 @@ from dataclasses import dataclass
 
 from generator.problems import Problem
 from generator.report.excerpt import Lines, excerpt
+from generator.report.terminal import TO_FILL_IN, to_fill_in
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is to be mended on a page of the preview."""
+
+    problems: tuple["ShownProblem", ...] = ()
+    to_fill_in: str = ""
+    """The lines that a skeleton marks, section by section."""
 
 
 @dataclass(frozen=True)
@@ -16,15 +26,13 @@ class ShownProblem:
     """The line and the marks under it, if the file can be read."""
 
 
-def shown_problems(
+def shown(
     problems: Iterable[Problem], data_file: str | None, lines: Lines, *, everything: bool
-) -> tuple[ShownProblem, ...]:
+) -> Shown:
     """Return what is to be seen on the page of a data file, or on one that shows everything."""
-    return tuple(
-        ShownProblem(problem, excerpt(problem, lines))
-        for problem in problems
-        if everything or _concerns(problem.where.path, data_file)
-    )
+    own = [one for one in problems if everything or _concerns(one.where.path, data_file)]
+    wrong = (one for one in own if one.code != TO_FILL_IN)
+    return Shown(tuple(ShownProblem(one, excerpt(one, lines)) for one in wrong), to_fill_in(own))
 
 
 def _concerns(path: str, data_file: str | None) -> bool:

@@ -44,10 +44,9 @@ def excerpt(problem: Problem, lines: Lines) -> tuple[str, str] | None:
 
 def _cut(line: str, column: int) -> tuple[str, int]:
     """Cut a long line to what surrounds a column, and return the column in what is left."""
-    indentation = len(line) - len(line.lstrip())
-    start = column - _LEAD if column > _WIDTH - _LEAD else min(indentation, column)
+    start = column - _LEAD if column > _WIDTH - _LEAD else 0
     shown = line[start:]
-    ellipsis = "…" if start > indentation else ""
+    ellipsis = "…" if start else ""
     if len(shown) > _WIDTH:
         shown = shown[:_WIDTH] + "…"
     return ellipsis + shown, column - start + len(ellipsis)

@@ -10,7 +10,7 @@ from rich.text import Text
 from generator.problems import Problem, Severity, errors
 from generator.report.excerpt import Lines, excerpt
 
-_TO_FILL_IN: Final = "R006"
+TO_FILL_IN: Final = "R006"
 
 
 def text(problems: Iterable[Problem], console: Console, lines: Lines) -> None:
@@ -19,14 +19,18 @@ def text(problems: Iterable[Problem], console: Console, lines: Lines) -> None:
     What a skeleton still asks for is listed at the end, a line each.
     """
     found = tuple(problems)
-    wrong = [problem for problem in found if problem.code != _TO_FILL_IN]
+    wrong = [problem for problem in found if problem.code != TO_FILL_IN]
+    places = to_fill_in(found)
     for problem in wrong:
         console.print(_paragraph(problem, lines), soft_wrap=True)
+    for path in dict.fromkeys(one.where.path for one in wrong if one.code[0] in "YS"):
+        if any(one.severity is Severity.ERROR for one in wrong if one.where.path == path):
+            console.print(Text(f"More of {path} is checked once its form is mended."))
+    if places:
+        console.print(Text(f"To be filled in:\n\n{places}"), soft_wrap=True)
     if wrong:
         codes = sorted({problem.code for problem in wrong})
         console.print(Text(f"Why a rule exists: casebook explain {codes[0]}", style="dim"))
-    if places := to_fill_in(found):
-        console.print(Text(f"To be filled in:\n\n{places}"), soft_wrap=True)
 
 
 def _paragraph(problem: Problem, lines: Lines) -> Text:
@@ -48,7 +52,7 @@ def _paragraph(problem: Problem, lines: Lines) -> Text:
 
 def to_fill_in(problems: Iterable[Problem]) -> str:
     """List the places that a skeleton marks, a line for each section of a case."""
-    places = [problem for problem in problems if problem.code == _TO_FILL_IN]
+    places = [problem for problem in problems if problem.code == TO_FILL_IN]
     return "".join(_sections(places))
 
 
@@ -73,5 +77,15 @@ def summary(problems: Iterable[Problem], cases: int) -> str:
     if not found:
         return f"{checked}: no problems"
     advice = len(found) - wrong
-    counted = f"{wrong} error{'s' if wrong != 1 else ''}"
-    return f"{checked}: {counted}" + (f", {advice} to consider" if advice else "")
+    open_places = sum(problem.code == TO_FILL_IN for problem in found)
+    wrong -= open_places
+    parts = [_counted(wrong, "error")] if wrong or not open_places else []
+    if open_places:
+        parts.append(f"{_counted(open_places, 'place')} to fill in")
+    if advice:
+        parts.append(f"{advice} to consider")
+    return f"{checked}: {', '.join(parts)}"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'s' if count != 1 else ''}"

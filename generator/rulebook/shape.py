@@ -94,4 +94,19 @@ SHAPE: Final[tuple[Explanation, ...]] = (
         """,
         Severity.ADVICE,
     ),
+    _shape(
+        "S007",
+        """The editor's schema is up to date.
+
+        `data/schema/case.json` lists the ids of shared words and works, so a new one changes it.
+        `casebook check --fix` or `casebook schema --write` makes it anew.
+
+        Wrong:
+            metric: a-word-that-the-editor-does-not-know
+
+        Right:
+            metric: ndcg-at-k
+        """,
+        Severity.ADVICE,
+    ),
 )

@@ -65,6 +65,8 @@ def _unknown_key(
     allowed = tuple(keys(parent)) if parent else ()
     guess = _nearest_key(document, model, path)
     hint = f"did you mean `{guess}`?" if guess else f"allowed here: {', '.join(allowed)}"
+    if " " in str(path[-1]) and fault["input"] is None:
+        hint = "within `{ }`, a text that holds a comma needs quotes"
     message = f"the key `{path[-1]}` is not known here"
     meant = slip(str(path[-1]), _open_keys(document, model, path))
     found = _make("S001", document.locate_key(path), path, message, hint)
@@ -128,7 +130,7 @@ def _found(value: object) -> str:
     return f"found `{value}`"
 
 
-_DEMANDS = {
+_DEMANDS: dict[str, str] = {
     "string_type": "a text is expected",
     "float_type": "a number is expected",
     "finite_number": "a finite number is expected",
@@ -171,18 +173,45 @@ def _demand(fault: Mapping[str, Any]) -> str:
     return _DEMANDS.get(kind, message[:1].lower() + message[1:])
 
 
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_FIGURE_NAME = r"^[a-z][a-z0-9_]*$"
 _PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id is lower-case words joined by hyphens, as in `ad-clicks`",
-    r"^[a-z][a-z0-9_]*$": "a figure's name is lower-case words joined by `_`, as in `peak_traffic`",
+    _ID: "an id is lower-case words joined by hyphens, as in `ad-clicks`",
+    _FIGURE_NAME: "a figure's name is lower-case words joined by `_`, as in `peak_traffic`",
     r"^[a-z][a-z0-9]*$": "a source key is lower-case letters and digits, as in `he2014practical`",
     r"^https://[^\s<>\"]+$": "an address begins with `https://`",
-    LAG: "it begins with a duration, as in `under 1 min` or `up to {{ window }}, by upload`, "
-    "or with `at once`, `static` or `training only`",
+    LAG: "it begins with a duration such as `under 1 min`, `7 days` (ms, s, min, h, day, week, "
+    "month, year, with a blank before) or `up to {{ window }}`, or with `at once`, `static` or "
+    "`training only`",
 }
+
+
+_PERCENT = re.compile(r"([\d.,]+) ?%")
+_LARGE = re.compile(r"([\d.,]+) ?(k|thousand|m|million|b|bn|billion)", re.IGNORECASE)
+_POWERS = {"k": 3, "t": 3, "m": 6, "b": 9}
+
+
+def _number(text: str) -> str | None:
+    """Say how a number is written that stands there as a reader would write it."""
+    if found := _PERCENT.fullmatch(text):
+        return f"write `{found[1]}` with the unit `percent`, or the share without a unit"
+    if found := _LARGE.fullmatch(text):
+        return f"write `{found[1].replace(',', '')}e{_POWERS[found[2][0].lower()]}`"
+    if re.fullmatch(r"\d{1,3}(,\d{3})+", text):
+        return f"write `{text.replace(',', '')}`"
+    return None
 
 
 def _remedy(fault: Mapping[str, Any]) -> str | None:
     value = fault["input"]
+    if fault["type"] == "float_type" and isinstance(value, str):
+        return _number(value)
+    if fault["type"] == "string_pattern_mismatch" and re.match(r"\d", value):
+        is_figure = fault["ctx"]["pattern"] == _FIGURE_NAME
+        return "declare it in `estimates.given`, and write its name here" if is_figure else None
+    if fault["type"] == "string_pattern_mismatch" and fault["ctx"]["pattern"] == _ID:
+        spelled = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
+        return f"write `{spelled}`" if spelled else None
     if fault["type"] == "string_type" and isinstance(value, int | float):
         return f'put it in quotes: "{_found(value).split("`")[1]}"'
     if fault["type"] == "enum" and isinstance(value, str):

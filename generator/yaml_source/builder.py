@@ -10,6 +10,7 @@ from generator.problems import KeyPath, Location, Problem, Severity, spell
 from generator.yaml_source.scalars import clear_spelling, is_ambiguous, is_word, resolve
 
 MAX_DEPTH: Final = 40
+_QUOTES: Final = 'a text that begins with a brace needs quotes, as in "{{ peak_traffic }}"'
 
 
 class Stop(Exception):  # noqa: N818 - it ends a parse, and is no error of the program
@@ -64,7 +65,8 @@ class Builder:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             if not isinstance(event, yaml.ScalarEvent):
-                self._stop("Y005", event, path, "found a key that is not a word")
+                self._note("Y005", event, path, "found a key that is not a word", _QUOTES)
+                raise Stop
             self._entry(mapping, event, events, path)
         return mapping
 

@@ -57,7 +57,8 @@ def parse(text: str, name: str) -> tuple[Document | None, tuple[Problem, ...]]:
         return None, (*builder.problems, _character(error, text, name))
     if not builder.values:
         return None, (located("Y001", Location(name, 1, 1), (), "the file is empty", None),)
-    return Document(name, data, builder.keys, builder.values), tuple(builder.problems)
+    lines = tuple(builder.lines)
+    return Document(name, data, builder.keys, builder.values, lines), tuple(builder.problems)
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:

@@ -145,12 +145,15 @@ def test_every_code_has_a_file() -> None:
 
 
 def codes() -> set[str]:
-    """Return the codes of every rule, those of reading and shape from their modules' text."""
+    """Return the codes of every rule, those of reading and shape from their modules' text.
+
+    Whether the editor's schema is current is no property of the mini guide, which has none.
+    """
     folder = Path(str(yaml_source.__file__)).parent
     files = [*folder.glob("*.py"), Path(str(shape.__file__)), Path(str(load.__file__))]
     texts = (file.read_text("utf-8") for file in files)
     read = {code for text in texts for code in CODE.findall(text)}
-    return read | {explained.code for explained in RULEBOOK}
+    return read | {explained.code for explained in RULEBOOK} - {"S007"}
 
 
 def test_file_is_named_after_its_first_problem() -> None:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import inspection
+from generator import inspection, schema
 from generator.inspection import FOLDER, inspect
 from generator.site import survey
 
@@ -53,3 +53,17 @@ def test_a_link_out_of_the_folder_is_read_each_time(broken: Path) -> None:
     (broken / "data" / "cases" / "pipe.yaml").symlink_to("/dev/null")
     assert inspect(broken / "data", broken).problems
     assert not (broken / FOLDER).exists()
+
+
+def test_a_schema_that_lags_behind_is_noticed(copy: Path) -> None:
+    """Whoever adds a word learns that the editor's schema has to follow."""
+    assert inspect(copy / "data", copy).problems == ()
+    guide = survey(copy / "data", copy).sound
+    assert guide is not None
+    schema.write(guide, copy)
+    assert inspect(copy / "data", copy).problems == ()
+    tags = copy / "data" / "vocabulary" / "tags.yaml"
+    word = "new:\n  name: New\n  definition: A new word.\n"
+    tags.write_text(tags.read_text(encoding="utf-8") + word, encoding="utf-8")
+    (found,) = inspect(copy / "data", copy).problems
+    assert (found.code, found.where.path) == ("S007", "data/schema/case.json")

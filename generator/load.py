@@ -12,17 +12,20 @@ from generator.model.base import Slug, WorkKey
 from generator.model.case import Case
 from generator.model.framework import Framework
 from generator.model.guide import Guide, Work
+from generator.model.plan import StudyPlan
 from generator.model.vocabulary import Vocabulary
-from generator.problems import Location, Problem, Severity, nearest
+from generator.problems import Location, Problem, Severity, errors, nearest
 from generator.shape import key_order, shape
 from generator.yaml_source import Document, parse, read, read_text
 
 _SLUG: Final = TypeAdapter(Slug)
-_SHARED_FILES: Final = ("framework", "sources")
+_SHARED_FILES: Final = ("framework", "sources", "plans")
 _Bibliography = RootModel[dict[WorkKey, Work]]
+_Plans = RootModel[dict[Slug, StudyPlan]]
 _SHARED_MODELS: Final[Mapping[str, type[BaseModel]]] = {
     "framework": Framework,
     "sources": _Bibliography,
+    "plans": _Plans,
 }
 _VOCABULARIES: Final[Mapping[str, Any]] = {
     name: RootModel[info.annotation]  # type: ignore[name-defined]  # built from the model's fields
@@ -46,6 +49,14 @@ class Loaded:
     problems: tuple[Problem, ...]
     slugs: tuple[str, ...]
     """The case files by name, those included that cannot be read."""
+
+    @property
+    def lacks_cases(self) -> bool:
+        """Whether some case has not the right shape, or stands where no case is looked for."""
+        return any(
+            problem.code == "S005" or "/cases/" in problem.where.path
+            for problem in errors(self.problems)
+        )
 
 
 def files(data: Path) -> Iterator[tuple[Path, type[BaseModel]]]:
@@ -123,12 +134,17 @@ class _Loading:
         framework = self._framework()
         vocabulary = self._vocabulary()
         sources = self._sources()
+        plans = self._plans()
         cases = dict(self._cases())
         guide = None
-        if framework and vocabulary and sources is not None:
+        if framework and vocabulary and sources is not None and plans is not None:
             # Every part has its shape already, and unchanged ones should stay the same objects.
             guide = Guide.model_construct(
-                framework=framework, vocabulary=vocabulary, sources=sources, cases=cases
+                framework=framework,
+                vocabulary=vocabulary,
+                sources=sources,
+                plans=plans,
+                cases=cases,
             )
         return Loaded(guide, self.documents, tuple(self.problems), tuple(self.slugs))
 
@@ -162,6 +178,11 @@ class _Loading:
         document = self._read(self.data / "sources.yaml")
         bibliography = self._shape(document, _Bibliography) if document else None
         return bibliography.root if bibliography else None
+
+    def _plans(self) -> dict[str, StudyPlan] | None:
+        document = self._read(self.data / "plans.yaml")
+        plans = self._shape(document, _Plans) if document else None
+        return plans.root if plans else None
 
     def _cases(self) -> Iterator[tuple[str, Case]]:
         folder = self.data / "cases"

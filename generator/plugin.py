@@ -320,6 +320,7 @@ def _navigation(written: list[Any], pages: SiteMap) -> list[Any]:
     """Replace the placeholders of `mkdocs.yml`, such as `:cases:`, by generated pages."""
     broken = [{_BROKEN: [_entry(page) for page in pages.broken]}] if pages.broken else []
     generated: dict[str, list[Any]] = {
+        ":study:": [_entry(page) for page in (*pages.plans, pages.progress)],
         ":library:": [_entry(page) for page in pages.library],
         ":method:": [_entry(page) for page in pages.method],
         ":cases:": [

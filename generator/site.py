@@ -48,7 +48,10 @@ class Surveyor:
     def survey(self) -> Survey:
         """Load and check the folder as it is now."""
         loaded = self._loader.load()
-        meaning = self._checker.check(loaded.guide, loaded.documents) if loaded.guide else ()
+        meaning: tuple[Problem, ...] = ()
+        if loaded.guide:
+            lacks_cases = loaded.lacks_cases
+            meaning = self._checker.check(loaded.guide, loaded.documents, lacks_cases=lacks_cases)
         problems = sorted(
             (*loaded.problems, *meaning), key=lambda problem: (problem.where, problem.code)
         )

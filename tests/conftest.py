@@ -64,7 +64,9 @@ def problems_in() -> Callable[[Path], tuple[Problem, ...]]:
 
     def find(root: Path) -> tuple[Problem, ...]:
         loaded = load(root / "data", root)
-        meaning = check(loaded.guide, loaded.documents) if loaded.guide else ()
-        return (*loaded.problems, *meaning)
+        if loaded.guide is None:
+            return loaded.problems
+        found = check(loaded.guide, loaded.documents, lacks_cases=loaded.lacks_cases)
+        return (*loaded.problems, *found)
 
     return find

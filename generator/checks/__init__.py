@@ -51,13 +51,16 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
-def check(guide: Guide, documents: Mapping[str, Document]) -> tuple[Problem, ...]:
+def check(
+    guide: Guide, documents: Mapping[str, Document], *, lacks_cases: bool = False
+) -> tuple[Problem, ...]:
     """Hold a guide against every rule.
 
     `documents` say where everything stands; they are named by their path below the data folder
-    without suffix, as in `cases/ad-clicks`.
+    without suffix, as in `cases/ad-clicks`. A guide may lack cases that could not be read; nothing
+    is said then of what refers to a case.
     """
-    return Checker().check(guide, documents)
+    return Checker().check(guide, documents, lacks_cases=lacks_cases)
 
 
 class Checker:
@@ -66,14 +69,17 @@ class Checker:
     def __init__(self) -> None:
         self._found: dict[str, tuple[tuple[object, ...], tuple[Problem, ...]]] = {}
 
-    def check(self, guide: Guide, documents: Mapping[str, Document]) -> tuple[Problem, ...]:
+    def check(
+        self, guide: Guide, documents: Mapping[str, Document], *, lacks_cases: bool
+    ) -> tuple[Problem, ...]:
         """Hold a guide as it is now against every rule; see `generator.checks.check`."""
         of_cases = [
             problem
             for slug, case in guide.cases.items()
             for problem in self._check_case(slug, case, guide, documents[f"cases/{slug}"])
         ]
-        return (*_check_shared(guide, documents), *of_cases)
+        slugs = None if lacks_cases else tuple(guide.cases)
+        return (*_check_shared(guide, documents, slugs), *of_cases)
 
     def _check_case(
         self, slug: str, case: Case, guide: Guide, document: Document
@@ -89,9 +95,11 @@ class Checker:
         return found
 
 
-def _check_shared(guide: Guide, documents: Mapping[str, Document]) -> Iterator[Problem]:
+def _check_shared(
+    guide: Guide, documents: Mapping[str, Document], slugs: tuple[str, ...] | None
+) -> Iterator[Problem]:
     for rule in shared.RULES:
-        for name, finding in rule.check(guide):
+        for name, finding in rule.check(guide, slugs):
             yield _problem(rule.code, Severity.ERROR, finding, documents[name])
 
 

@@ -1,6 +1,6 @@
 """What a rule is: a function with a code, a severity, and a docstring that explains it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from generator.explanation import Explanation, explanation
@@ -20,7 +20,10 @@ class Finding:
 
 
 Check = Callable[[Case, Guide], Iterator[Finding]]
-SharedCheck = Callable[[Guide], Iterator[tuple[str, Finding]]]
+SharedFindings = Iterator[tuple[str, Finding]]
+"""Findings with the file below the data folder, without suffix, that each is in."""
+SharedCheck = Callable[[Guide, Collection[str] | None], SharedFindings]
+"""Takes the guide, and the slugs of its cases unless some could not be read."""
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """What the cases share holds together: the method and the vocabularies."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from generator.checks.reference import dangling
-from generator.checks.rule import Finding, SharedRule, shared_rule
+from generator.checks.rule import Finding, SharedFindings, SharedRule, shared_rule
 from generator.checks.wording import ACROSS_CASES
 from generator.checks.words import marked
 from generator.derive.example import example_faults
@@ -13,10 +13,12 @@ from generator.derive.library import read_function
 from generator.derive.units import parse_unit
 from generator.model.framework import CaseSection
 from generator.model.guide import Guide
+from generator.model.plan import Stop
+from generator.problems import KeyPath
 
 
 @shared_rule("R008")
-def steps_cover_every_section(guide: Guide) -> Iterator[tuple[str, Finding]]:
+def steps_cover_every_section(guide: Guide, slugs: Collection[str] | None) -> SharedFindings:
     """Every section of a case belongs to exactly one step, and every step has an id of its own.
 
     A section without a step would be on no page.
@@ -43,7 +45,7 @@ def steps_cover_every_section(guide: Guide) -> Iterator[tuple[str, Finding]]:
 
 
 @shared_rule("R007")
-def shared_words_lead_somewhere(guide: Guide) -> Iterator[tuple[str, Finding]]:
+def shared_words_lead_somewhere(guide: Guide, slugs: Collection[str] | None) -> SharedFindings:
     """What a shared word refers to exists: the work that defines it, the tasks that it suits.
 
     Wrong:
@@ -67,7 +69,7 @@ def shared_words_lead_somewhere(guide: Guide) -> Iterator[tuple[str, Finding]]:
 
 
 @shared_rule("E013")
-def functions_can_be_computed(guide: Guide) -> Iterator[tuple[str, Finding]]:
+def functions_can_be_computed(guide: Guide, slugs: Collection[str] | None) -> SharedFindings:
     """A shared function is arithmetic over its parameters and comes out in its declared unit.
 
     Wrong:
@@ -93,7 +95,7 @@ def functions_can_be_computed(guide: Guide) -> Iterator[tuple[str, Finding]]:
 
 
 @shared_rule("E015")
-def magnitudes_have_units(guide: Guide) -> Iterator[tuple[str, Finding]]:
+def magnitudes_have_units(guide: Guide, slugs: Collection[str] | None) -> SharedFindings:
     """A number worth knowing has a unit that figures can have.
 
     Wrong:
@@ -114,10 +116,39 @@ def magnitudes_have_units(guide: Guide) -> Iterator[tuple[str, Finding]]:
             yield "vocabulary/magnitudes", Finding((name, "unit"), message)
 
 
+@shared_rule("R010")
+def plans_lead_somewhere(guide: Guide, slugs: Collection[str] | None) -> SharedFindings:
+    """A stop of a study plan is about a case and a step that exist.
+
+    Wrong:
+        stops:
+          - {do: Try it with a clock, minutes: 45, case: visual-serch}
+
+    Right:
+        stops:
+          - {do: Try it with a clock, minutes: 45, case: visual-search}
+    """
+    steps = [step.id for step in guide.framework.steps]
+    for path, stop in _stops(guide):
+        for kind, word, known in (("case", stop.case, slugs), ("step", stop.step, steps)):
+            if word and known is not None:
+                reference = iter([((*path, kind), word)])
+                for finding in dangling(reference, known, kind, "data/"):
+                    yield "plans", finding
+
+
+def _stops(guide: Guide) -> Iterator[tuple[KeyPath, Stop]]:
+    for slug, plan in guide.plans.items():
+        for day, sitting in enumerate(plan.sittings):
+            for number, stop in enumerate(sitting.stops):
+                yield (slug, "sittings", day, "stops", number), stop
+
+
 RULES: Final[tuple[SharedRule, ...]] = (
     shared_words_lead_somewhere,
     steps_cover_every_section,
     functions_can_be_computed,
     magnitudes_have_units,
+    plans_lead_somewhere,
     *ACROSS_CASES,
 )

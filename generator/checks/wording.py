@@ -1,10 +1,10 @@
 """What is said is said once, in words of its own, and at a length that somebody reads."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
-from generator.checks.rule import Finding, Rule, SharedRule, rule, shared_rule
+from generator.checks.rule import Finding, Rule, SharedFindings, SharedRule, rule, shared_rule
 from generator.derive.passages import Index, passages_of
 from generator.derive.prose import texts
 from generator.model.case import Case
@@ -20,7 +20,7 @@ _SAID_TWICE: Final = 2 / 3
 
 
 @shared_rule("T001")
-def no_text_fits_another_case(guide: Guide) -> Iterator[tuple[str, Finding]]:
+def no_text_fits_another_case(guide: Guide, slugs: Collection[str] | None) -> SharedFindings:
     """No passage is close to one of another case.
 
     A paragraph that fits another system after changing the names and the numbers says nothing

@@ -7,6 +7,7 @@ from pydantic import Field, Strict, StringConstraints
 from generator.model.base import Line, Model, Slug, WorkKey
 from generator.model.case import Case
 from generator.model.framework import Framework
+from generator.model.plan import StudyPlan
 from generator.model.vocabulary import Vocabulary
 
 HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"]+$", max_length=300)]
@@ -37,5 +38,7 @@ class Guide(Model):
     """The words that cases share."""
     sources: dict[WorkKey, Work]
     """The bibliography by key."""
+    plans: dict[Slug, StudyPlan]
+    """The study plans by slug, in the order of the file."""
     cases: dict[Slug, Case]
     """The cases by slug, sorted."""

@@ -9,6 +9,7 @@ from generator.pages.broken import broken_page
 from generator.pages.case import case_digest, case_page, case_view
 from generator.pages.case_view import CaseView, RelatedView
 from generator.pages.catalog import case_groups, catalog_page
+from generator.pages.cheat_sheet import cheat_sheet_page
 from generator.pages.comparison import comparison_page, matrix_page
 from generator.pages.estimation import estimation_page
 from generator.pages.library import library_pages
@@ -16,6 +17,7 @@ from generator.pages.method import method_page, step_page
 from generator.pages.page import Link, Page
 
 __all__ = ["Link", "NavigationGroup", "Page", "SiteMap", "site_map"]
+from generator.pages.plans import plan_pages
 from generator.pages.progress import progress_page
 from generator.pages.reference import reference_page
 from generator.pages.related import related
@@ -40,6 +42,8 @@ class SiteMap:
     """The steps of the method."""
     estimation: Page
     """The page on estimating."""
+    plans: tuple[Page, ...]
+    """The list of study plans, then a page for each."""
     progress: Page
     """What a reader has done."""
     library: tuple[Page, ...]
@@ -48,6 +52,8 @@ class SiteMap:
     """What a case file holds."""
     rules: tuple[Page, ...]
     """The list of rules, then a page for each."""
+    cheat_sheet: Page
+    """The method on two sides of paper."""
     catalog: Page
     """The list of all cases."""
     matrix: Page
@@ -63,7 +69,7 @@ class SiteMap:
     @property
     def method(self) -> tuple[Page, ...]:
         """What navigation lists under the method."""
-        return (self.overview, *self.steps, self.estimation)
+        return (self.overview, *self.steps, self.estimation, self.cheat_sheet)
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -78,6 +84,7 @@ class SiteMap:
             *self.broken,
             *self.library,
             self.progress,
+            *self.plans,
             self.reference,
             *self.rules,
         )
@@ -98,8 +105,10 @@ def site_map(
         overview=method_page(guide),
         steps=tuple(step_page(number, step, digests) for number, step in steps),
         estimation=estimation_page(guide),
+        cheat_sheet=cheat_sheet_page(guide),
         library=library_pages(guide, digests),
         progress=progress_page(guide, cases),
+        plans=plan_pages(guide, cases),
         reference=reference_page(),
         rules=(rules_page(rulebook), *(rule_page(one) for one in rulebook)),
         catalog=catalog_page(groups),

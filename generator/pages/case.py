@@ -82,6 +82,7 @@ class _Shared:
             framework=self.framework.value,
             vocabulary=self.vocabulary.value,
             sources=self.sources.value,
+            plans={},
             cases={},
         )
 

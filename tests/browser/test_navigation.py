@@ -9,7 +9,7 @@ from tests.browser.scrolling import scroll_to
 
 pytestmark = pytest.mark.browser
 
-TABS = ("Home", "Method", "Cases", "Library", "Tags", "How to use", "My progress", "Contributing")
+TABS = ("Home", "Method", "Cases", "Library", "Study", "Tags", "How to use", "Contributing")
 
 
 def open_tab(page: Page, name: str) -> None:

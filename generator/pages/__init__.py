@@ -112,7 +112,7 @@ def site_map(
         reference=reference_page(),
         rules=(rules_page(rulebook), *(rule_page(one) for one in rulebook)),
         catalog=catalog_page(groups),
-        matrix=matrix_page(digests),
+        matrix=matrix_page(guide, digests),
         comparison=comparison_page(digests),
         broken=tuple(broken_page(slug) for slug in broken),
         groups=tuple(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from generator.model.guide import Guide
 from generator.pages.case_view import CaseView
 from generator.pages.facts import FACTS, Fact
 from generator.pages.page import Link, Page
@@ -25,6 +26,8 @@ class Row:
 
     head: Link
     cells: tuple[Cell, ...]
+    notes: tuple[str, ...] = ()
+    """What else a reader looks for: group, difficulty, length, tags."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,20 @@ class TableView:
     rows: tuple[Row, ...]
 
 
-def matrix_page(cases: tuple[CaseView, ...]) -> Page:
+def matrix_page(guide: Guide, cases: tuple[CaseView, ...]) -> Page:
     """Return the page with a row for each case; cases are quoted without citations."""
     facts = [fact for name in _IN_MATRIX for fact in FACTS if fact.name == name]
     rows = tuple(
-        Row(Link(case.case.title, f"{case.slug}.md"), tuple(_cell(fact, case) for fact in facts))
+        Row(
+            Link(case.case.title, f"{case.slug}.md"),
+            tuple(_cell(fact, case) for fact in facts),
+            (
+                case.group.name,
+                f"difficulty {case.case.difficulty}",
+                f"{case.case.minutes} minutes",
+                *(guide.vocabulary.tags[tag].name for tag in case.case.tags),
+            ),
+        )
         for case in cases
     )
     return Page(

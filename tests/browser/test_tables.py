@@ -21,7 +21,7 @@ def slugs_of(pages: SiteMap) -> list[str]:
 
 def first_cells(page: Page) -> list[str]:
     """Return the first cell of every row that is shown."""
-    return page.locator(".casebook-matrix tbody tr:visible td:first-child").all_inner_texts()
+    return page.locator(".casebook-matrix tbody tr:visible td:first-child a").all_inner_texts()
 
 
 def test_sorting_goes_both_ways_and_stays_in_the_address(page: Page) -> None:
@@ -59,6 +59,8 @@ def test_a_word_in_any_cell_finds_its_cases(page: Page, pages: SiteMap) -> None:
     page.get_by_role("searchbox", name="Find").fill("two-tower")
     expect(count).not_to_have_text(f"{everything} of {everything} cases")
     assert "Ad click prediction" in first_cells(page)
+    page.get_by_role("searchbox", name="Find").fill("difficulty 3 trust")
+    expect(count).to_have_text(f"2 of {everything} cases")
     page.get_by_role("searchbox", name="Find").fill("zzz")
     expect(count).to_have_text(f"0 of {everything} cases")
     expect(page).to_have_url(re.compile(r"\?find=zzz"))

@@ -17,6 +17,7 @@ from generator.derive.formula.tree import (
     Name,
     Operation,
 )
+from generator.problems import nearest
 
 _SIGNS: Final[Mapping[type[ast.operator], str]] = {
     ast.Add: "+",
@@ -78,12 +79,16 @@ class _Reader:
             name: (len(one.parameters), len(one.parameters)) for name, one in self.functions.items()
         }
         if function not in known:
-            message = f"the function `{function}` is not known; allowed: {', '.join(known)}"
+            guess = nearest(function, tuple(known))
+            hint = f"did you mean `{guess}`?" if guess else f"allowed: {', '.join(known)}"
+            message = f"the function `{function}` is not known; {hint}"
             raise FormulaError(message)
         least, most = known[function]
         if not least <= count <= most:
             takes = f"{least} to {most} arguments" if least < most else f"{most} arguments"
             message = f"`{function}` takes {'one argument' if most == 1 else takes}"
+            if function in self.functions:
+                message += f": {', '.join(self.functions[function].parameters)}"
             raise FormulaError(message)
 
     def _call(self, function: str, arguments: tuple[Formula, ...]) -> Formula:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from generator.derive.same import Same
 from generator.explanation import Explanation
 from generator.model.guide import Guide
 from generator.pages.broken import broken_page
-from generator.pages.case import case_digest, case_page, case_view
+from generator.pages.case import CASES_KEPT, case_digest, case_page, case_view
 from generator.pages.case_view import CaseView, RelatedView
 from generator.pages.catalog import case_groups, catalog_page
 from generator.pages.cheat_sheet import cheat_sheet_page
@@ -130,4 +132,10 @@ def _views(guide: Guide) -> Iterator[CaseView]:
             RelatedView(guide.cases[one.slug].title, one.slug, one.shared)
             for one in relations[slug]
         )
-        yield replace(case_view(slug, case, guide), related=close)
+        yield _with_related(Same(case_view(slug, case, guide)), close)
+
+
+@lru_cache(maxsize=CASES_KEPT)
+def _with_related(view: Same[CaseView], close: tuple[RelatedView, ...]) -> CaseView:
+    """Return a view with its related cases: the same object as before, if nothing has changed."""
+    return replace(view.value, related=close)

@@ -40,7 +40,7 @@ from generator.pages.case_view import (
 from generator.pages.estimate_view import estimate_view, mark
 from generator.pages.page import Page, anchor
 
-_CASES_KEPT: Final = 128
+CASES_KEPT: Final = 128
 """As many as a preview follows without laying out unchanged cases again."""
 
 
@@ -91,7 +91,7 @@ def _shared(guide: Guide) -> _Shared:
     return _Shared(Same(guide.framework), Same(guide.vocabulary), Same(guide.sources))
 
 
-@lru_cache(maxsize=_CASES_KEPT)
+@lru_cache(maxsize=CASES_KEPT)
 def _kept_view(slug: str, case: Same[Case], shared: _Shared) -> CaseView:
     written, guide = case.value, shared.guide()
     estimate = compute(written.estimates, guide.vocabulary.functions)
@@ -100,7 +100,7 @@ def _kept_view(slug: str, case: Same[Case], shared: _Shared) -> CaseView:
     return _view(slug, written, guide, mark, diagrams)
 
 
-@lru_cache(maxsize=_CASES_KEPT)
+@lru_cache(maxsize=CASES_KEPT)
 def _kept_digest(view: Same[CaseView], case: Same[Case], shared: _Shared) -> CaseView:
     guide = shared.guide()
     quoted = without_citations(case.value)

@@ -24,7 +24,8 @@ _NOT_COMPARED: Final = {"provenance", "exemptions", "formula"}
 _WORD: Final = re.compile(r"[a-z]+(?:['-][a-z]+)*|#")
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
 
-Shingle = tuple[str, ...]
+Shingle = str
+"""Three words with blanks between them: a text remembers its hash, a tuple does not."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,4 +86,4 @@ def _shingled(case: Case) -> Iterator[tuple[KeyPath, frozenset[Shingle]]]:
             words = _WORD.findall(_NUMBER.sub("#", bare))
             if len(words) >= _SHORTEST:
                 ends = range(_WORDS, len(words) + 1)
-                yield path, frozenset(tuple(words[end - _WORDS : end]) for end in ends)
+                yield path, frozenset(" ".join(words[end - _WORDS : end]) for end in ends)

@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 
+from generator.derive.same import Same
 from generator.model.base import Slug, WorkKey
 from generator.model.case import Case
 from generator.model.framework import Framework
@@ -84,7 +85,7 @@ class Loader:
         self._root = root
         self._texts: dict[Path, tuple[str, Read]] = {}
         self._shapes: dict[str, tuple[Document, Shaped]] = {}
-        self._vocabulary: tuple[tuple[object, ...], Vocabulary] | None = None
+        self._vocabulary: tuple[tuple[Same[Any], ...], Vocabulary] | None = None
 
     def load(self) -> Loaded:
         """Load the folder as it is now."""
@@ -111,7 +112,7 @@ class Loader:
 
     def vocabulary(self, parts: Mapping[str, RootModel[Any]]) -> Vocabulary:
         """Join the vocabularies, unless they are those that were joined last."""
-        same = tuple(map(id, parts.values()))
+        same = tuple(map(Same, parts.values()))
         if self._vocabulary is None or self._vocabulary[0] != same:
             self._vocabulary = same, Vocabulary(**{name: one.root for name, one in parts.items()})
         return self._vocabulary[1]

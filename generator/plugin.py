@@ -5,10 +5,10 @@ import json
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from jinja2 import Environment
 from mkdocs.config import base
@@ -25,16 +25,13 @@ from watchdog.observers.polling import PollingObserver
 from generator.browser_scripts import mermaid_modules
 from generator.markdown.mermaid import fence
 from generator.model.guide import Guide
-from generator.model.vocabulary import Vocabulary
 from generator.pages import Page, SiteMap
-from generator.preview import KeptPages, KeptTemplates, Shown, shown
+from generator.preview import KeptPages, KeptTemplates, Shown, patched, shown
 from generator.problems import Problem, Severity, errors
 from generator.render import MarkdownFile
 from generator.report import TO_FILL_IN, lines_of, one_line
 from generator.site import Site, Survey, Surveyor, write
 from generator.svg import FOREIGN, SETTINGS, STYLED, Illustrator, Studio
-
-T = TypeVar("T")
 
 _log: Final = logging.getLogger("mkdocs.plugins.casebook")
 # What MkDocs does not count, so that a strict build succeeds: the page works, only slower.
@@ -77,7 +74,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self.kept = KeptPages()
         self.templates = KeptTemplates()
         self.site: Site | None = None
-        self.problems: tuple[Problem, ...] = ()
+        self.shown: dict[str, Shown] = {}
         self.illustrator = Illustrator(None)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -110,9 +107,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         guide = self._guide(found)
         missing = [slug for slug in found.slugs if slug not in guide.cases]
         self.site = write(guide, missing if self.serving else ())
-        self.problems = errors(found.problems)
         for file in _pages(self.site, config):
             files.append(file)
+        self.shown = dict(_shown(errors(found.problems), files, self.site, config))
         config.nav = _navigation(config.nav or [], self.site.map)
         return files
 
@@ -140,9 +137,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _frame_pages(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Leave out what a preview need not make anew, once nothing changes a page's content."""
         if self._keeps_pages:
-            for file in files.documentation_pages():
-                if file.page and "template" not in file.page.meta:
-                    self.kept.frame(file.page, (self._shown(file.page, config),))
+            pages = (file.page for file in files.documentation_pages() if file.page)
+            plain = (page for page in pages if "template" not in page.meta)
+            self.kept.frame((page, self.shown.get(page.file.src_uri)) for page in plain)
         return env
 
     on_env = CombinedEvent(_show_cases, _frame_pages)
@@ -178,7 +175,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Show a page of a preview its problems."""
         if self._keeps_pages:
             self.kept.index(page, config)
-        context["casebook_mend"] = self._shown(page, config)
+        context["casebook_mend"] = self.shown.get(page.file.src_uri)
         return context
 
     def _link_style_sheets(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -206,16 +203,6 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Whether pages are kept: in a preview in which no browser has to be told to draw."""
         return self.serving and self.illustrator.draw_svg is not None and not self.illustrator.left
 
-    def _shown(self, page: MkDocsPage, config: MkDocsConfig) -> Shown | None:
-        if not self.problems:
-            return None
-        address = page.file.src_uri
-        data_files = {one.address: one.data_file for one in self._site.map.pages}
-        data_file = data_files.get(address)
-        lines = lines_of(_root(config))
-        found = shown(self.problems, data_file, lines, everything=address in _OVERVIEWS)
-        return found if found.problems or found.to_fill_in else None
-
     def _guide(self, found: Survey) -> Guide:
         """Return what can be shown: everything, or in a preview whatever is sound."""
         if places := [problem for problem in found.problems if problem.code == TO_FILL_IN]:
@@ -236,42 +223,22 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         return guide
 
 
-def patched(found: Survey, last_good: Guide | None) -> Guide | None:
-    """Fill the gaps that broken cases leave with their last good versions.
-
-    These may use words and works that have been renamed or deleted since, so the guide keeps what
-    it no longer finds. A case whose file is gone is gone.
-    """
-    guide = found.sound or last_good
-    if guide is None or last_good is None:
-        return guide
-    cases = {slug: case for slug, case in last_good.cases.items() if slug in found.slugs}
-    return guide.model_copy(
-        update={
-            "cases": dict(sorted({**cases, **(found.sound.cases if found.sound else {})}.items())),
-            "vocabulary": _with_lost_words(guide.vocabulary, last_good.vocabulary),
-            "sources": _with_lost(guide.sources, last_good.sources),
-        }
-    )
-
-
-def _with_lost_words(now: Vocabulary, before: Vocabulary) -> Vocabulary:
-    lost = {
-        name: entries
-        for name in type(now).model_fields
-        if (entries := _with_lost(getattr(now, name), getattr(before, name)))
-        is not getattr(now, name)
-    }
-    return now.model_copy(update=lost) if lost else now
-
-
-def _with_lost(now: dict[str, T], before: dict[str, T]) -> dict[str, T]:
-    """Add the entries that were there before to those of now, whose order and meaning hold."""
-    return now if before.keys() <= now.keys() else {**now, **before, **now}
-
-
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
+
+
+def _shown(
+    problems: Sequence[Problem], files: Files, site: Site, config: MkDocsConfig
+) -> Iterator[tuple[str, Shown]]:
+    """Yield the address of each page that shows problems in a preview, with what it shows."""
+    data_files = {page.address: page.data_file for page in site.map.pages}
+    lines = lines_of(_root(config))
+    for file in files.documentation_pages() if problems else ():
+        address = file.src_uri
+        everything = address in _OVERVIEWS
+        found = shown(problems, data_files.get(address), lines, everything=everything)
+        if found.problems or found.to_fill_in:
+            yield address, found
 
 
 def _pages(site: Site, config: MkDocsConfig) -> Iterator[File]:

@@ -11,7 +11,6 @@ from generator.model.data import SplitBy
 from generator.model.features import ComputedIn, Feature, FeatureType
 from generator.model.guide import Guide
 from generator.model.monitoring import Layer
-from generator.model.vocabulary import Metric
 
 _LATE: Final = 86_400.0
 """A label that is known after this many seconds is too late to notice a bad release by it."""
@@ -35,9 +34,10 @@ def offline_metrics_suit_the_task(case: Case, guide: Guide) -> Iterator[Finding]
         offline:
           - metric: ndcg-at-k
     """
-    fitting = [id_ for id_, one in _metrics(guide).items() if case.framing.task in one.suits]
+    metrics = guide.vocabulary.metrics
+    fitting = [id_ for id_, one in metrics.items() if case.framing.task in one.suits]
     used = {metric.metric for metric in case.evaluation.offline}
-    if fitting and used <= _metrics(guide).keys() and not used & set(fitting):
+    if fitting and used <= metrics.keys() and not used & set(fitting):
         message = f"no offline metric suits the task `{case.framing.task}`"
         hint = f"suitable: {', '.join(fitting[:8])}"
         yield Finding(("evaluation", "offline"), message, hint)
@@ -59,7 +59,7 @@ def rare_classes_are_seen(case: Case, guide: Guide) -> Iterator[Finding]:
           - metric: accuracy
           - metric: recall-at-precision
     """
-    metrics = _metrics(guide)
+    metrics = guide.vocabulary.metrics
     used = [metrics[one.metric] for one in case.evaluation.offline if one.metric in metrics]
     suited = [metric for metric in used if case.framing.task in metric.suits]
     if suited and all(metric.hides_rare for metric in suited):
@@ -131,10 +131,6 @@ def split_respects_time(case: Case, guide: Guide) -> Iterator[Finding]:
 def _sums_up_the_past(feature: Feature) -> bool:
     is_history = feature.type is FeatureType.SEQUENCE
     return feature.computed_in is ComputedIn.STREAMING or is_history
-
-
-def _metrics(guide: Guide) -> dict[str, Metric]:
-    return guide.vocabulary.metrics
 
 
 RULES: Final[tuple[Rule, ...]] = (

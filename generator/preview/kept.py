@@ -5,7 +5,7 @@ Markdown is blank when it is converted, its template is empty, it is left out of
 each station what was made last time is put in its place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -48,7 +48,7 @@ class KeptPages:
         self._same_index: set[str] = set()
         self._settings: object = None
         self._files: object = None
-        self._navigation: Navigation | None = None
+        self._navigation: tuple[Page, ...] = ()
         self._indexed = 0
 
     def begin(self, settings: object) -> None:
@@ -64,7 +64,7 @@ class KeptPages:
     def know(self, files: Files, navigation: Navigation) -> None:
         """Note which pages there are: links depend on it, and the navigation on every page."""
         self._files = frozenset(file.src_uri for file in files)
-        self._navigation = navigation
+        self._navigation = tuple(navigation.pages)
 
     def markdown(self, markdown: str, page: Page) -> str:
         """Return what is to be converted: nothing, if it is what was converted last time."""
@@ -90,22 +90,20 @@ class KeptPages:
         kept.anchors = page.present_anchor_ids or set()
         return html
 
-    def frame(self, page: Page, around: tuple[object, ...]) -> None:
-        """Note what surrounds a page; what is as last time is not made anew."""
-        kept = self._pages[page.file.src_uri]
-        indexed = (page.content, page.title, repr(page.meta))
-        frame = (*indexed, tuple(self._entries_of_navigation()), *around)
-        if kept.output and kept.indexed == indexed:
-            self._same_index.add(page.file.src_uri)
-            page.meta = {**page.meta, "search": {"exclude": True}}
-        if kept.output and kept.frame == frame:
-            self._same_frame.add(page.file.src_uri)
-            page.meta = {**page.meta, "template": EMPTY_TEMPLATE}
-        kept.indexed, kept.frame = indexed, frame
-
-    def _entries_of_navigation(self) -> Iterator[tuple[object, ...]]:
-        for page in self._navigation.pages if self._navigation else ():
-            yield page.title, page.url
+    def frame(self, pages: Iterable[tuple[Page, object]]) -> None:
+        """Note each page and what surrounds it; what is as last time is not made anew."""
+        navigation = tuple((page.title, page.url) for page in self._navigation)
+        for page, around in pages:
+            kept = self._pages[page.file.src_uri]
+            indexed = (page.content, page.title, repr(page.meta))
+            frame = (*indexed, navigation, around)
+            if kept.output and kept.indexed == indexed:
+                self._same_index.add(page.file.src_uri)
+                page.meta = {**page.meta, "search": {"exclude": True}}
+            if kept.output and kept.frame == frame:
+                self._same_frame.add(page.file.src_uri)
+                page.meta = {**page.meta, "template": EMPTY_TEMPLATE}
+            kept.indexed, kept.frame = indexed, frame
 
     def index(self, page: Page, config: MkDocsConfig) -> None:
         """Note what the search has just learned of a page, or tell it what it knew."""

@@ -1,7 +1,7 @@
 """What a preview shows while something is broken; `tests/integration` runs the plugin."""
 
 from generator.model.guide import Guide
-from generator.plugin import patched
+from generator.preview import patched
 from generator.site import Survey
 
 SLUGS = ("haiku-writer", "spam-filter")

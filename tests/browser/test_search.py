@@ -6,11 +6,12 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 
-def test_search_opens_the_case_about_it(page: Page) -> None:
+@pytest.mark.parametrize("query", ["calibration", "ad click prediction"])
+def test_search_opens_the_case_about_it(page: Page, query: str) -> None:
     """The first result for a subject is the case that teaches it, and Enter opens it."""
     page.goto("")
     page.get_by_role("textbox", name="Search").click()
-    page.keyboard.type("ad click prediction")
+    page.keyboard.type(query)
     results = page.locator(".md-search-result__item")
     expect(results.first.locator("a").first).to_contain_text("Ad click prediction")
     page.keyboard.press("Enter")

@@ -34,16 +34,28 @@ class MarkdownFile:
 
 def render(page: Page) -> MarkdownFile:
     """Write a page down."""
-    return MarkdownFile(page, _written(Same(page.view), replace(page, view=None)))
+    return MarkdownFile(page, _front_matter("front_matter.jinja", page) + body(page))
+
+
+def body(page: Page) -> str:
+    """Write a page down without its front matter."""
+    return _body(Same(page.view), replace(page, view=None))
+
+
+def plain_front_matter(page: Page) -> str:
+    """Return what any engine may want to know of a page, and nothing that only ours understands."""
+    return _front_matter("plain_front_matter.jinja", page)
 
 
 @lru_cache(maxsize=_PAGES_KEPT)
-def _written(view: Same[object], page: Page) -> str:
+def _body(view: Same[object], page: Page) -> str:
     """Return the Markdown of a page, given apart from its view, which has no hash."""
     page = replace(page, view=view.value)
-    front_matter = _environment().get_template("front_matter.jinja").render(page=page)
-    body = _environment().get_template(page.template).render(page=page, view=page.view)
-    return front_matter + tidy(body)
+    return tidy(_environment().get_template(page.template).render(page=page, view=page.view))
+
+
+def _front_matter(template: str, page: Page) -> str:
+    return _environment().get_template(template).render(page=page)
 
 
 def render_all(pages: Iterable[Page]) -> tuple[MarkdownFile, ...]:

@@ -74,5 +74,10 @@ def _sound(loaded: Loaded, problems: list[Problem]) -> Guide | None:
 
 def write(guide: Guide, broken: Sequence[str] = ()) -> Site:
     """Turn a sound guide into Markdown; `broken` are the slugs of cases that cannot be shown."""
-    pages = site_map(guide, RULEBOOK, broken)
+    pages = lay_out(guide, broken)
     return Site(pages, render_all(pages.pages))
+
+
+def lay_out(guide: Guide, broken: Sequence[str] = ()) -> SiteMap:
+    """Return the pages of a sound guide before any text is written."""
+    return site_map(guide, RULEBOOK, broken)

@@ -1,4 +1,4 @@
-"""The command line: `casebook check | build | serve | new | explain | schema`.
+"""The command line: `casebook check | build | serve | export | new | …`.
 
 One module a command, imported when it is asked for: `casebook check` should not wait for MkDocs.
 """
@@ -10,7 +10,7 @@ import click
 
 from generator.problems import nearest
 
-_COMMANDS: Final = ("check", "build", "serve", "new", "explain", "schema")
+_COMMANDS: Final = ("check", "build", "serve", "export", "new", "explain", "schema")
 
 
 class _Commands(click.Group):

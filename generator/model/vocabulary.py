@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, Strict
+from pydantic import Field, Strict, StringConstraints
 
 from generator.model.base import FigureName, Line, Model, Number, Slug, SourceKey, TaskId
 
@@ -17,7 +17,17 @@ class Entry(Model):
     """What it means, in one or two sentences."""
 
 
-class Measure(Entry):
+class Term(Entry):
+    """A word whose first use on a page leads to its definition."""
+
+    aliases: tuple[Line, ...] = ()
+    """Other names by which texts call it; plurals need none of their own."""
+    linked: Annotated[bool, Strict()] = True
+    """Whether its first use on a page becomes a link by itself; not for an ordinary word that texts
+    use in other senses too."""
+
+
+class Measure(Term):
     """A loss, a model family, and what metrics and signals have in common: when, and when not."""
 
     formula: Line | None = None
@@ -60,11 +70,31 @@ class ComponentShape(StrEnum):
     EXTERNAL = "external"
 
 
-class ComponentKind(Entry):
+class ComponentKind(Term):
     """A kind of serving component."""
 
     shape: ComponentShape
     """How diagrams draw it."""
+
+
+WordPath = Annotated[
+    str, StringConstraints(pattern=r"^([a-z]+/)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)
+]
+"""The id of a term of the glossary, or of another word after the name of its file, such as
+`metrics/auc-roc`, or of a step of the method, such as `method/evaluate`."""
+
+
+class GlossaryTerm(Term):
+    """A term of the field that no other vocabulary defines."""
+
+    matters: Line | None = None
+    """What it decides in a design, where the definition does not say it."""
+    misleads: Line | None = None
+    """How it misleads, or what it is confused with."""
+    see_also: tuple[WordPath, ...] = ()
+    """Where to read on."""
+    source: SourceKey | None = None
+    """A work that defines it."""
 
 
 class Parameter(Model):
@@ -130,7 +160,7 @@ class Vocabulary(Model):
     """The groups that cases are listed under, in the order of the navigation."""
     tags: dict[Slug, Entry] = Field(min_length=1)
     """What a case can be tagged with."""
-    tasks: dict[Slug, Entry] = Field(min_length=1)
+    tasks: dict[Slug, Term] = Field(min_length=1)
     """The kinds of machine-learning task."""
     families: dict[Slug, Measure] = Field(min_length=1)
     """The families that models belong to."""
@@ -142,6 +172,8 @@ class Vocabulary(Model):
     """The kinds of serving component."""
     signals: dict[Slug, SignalKind] = Field(min_length=1)
     """The kinds of monitored signal."""
+    glossary: dict[Slug, GlossaryTerm] = Field(min_length=1)
+    """The terms that none of these defines."""
     functions: dict[FigureName, Function] = Field(min_length=1)
     """The arithmetic that estimates share."""
     magnitudes: dict[Slug, Magnitude] = Field(min_length=1)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from generator.model.features import Feature, FeatureEntity
 from generator.model.guide import Guide, Work
-from generator.model.vocabulary import Entry, Measure
+from generator.model.vocabulary import Measure, Term
 from generator.pages.case_view import CaseView
-from generator.pages.page import Link, Page
+from generator.pages.glossary import glossary_page
+from generator.pages.page import Link, Page, anchor
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Word:
     """A word that some case uses."""
 
     id: str
-    entry: Entry
+    entry: Term
     formula: str | None
     use_when: str | None
     misleads: str | None
@@ -52,6 +53,8 @@ class LibraryView:
     shelves: tuple[tuple[Link, int, str], ...]
     features: int
     """How many features all cases have together."""
+    terms: int
+    """How many terms the glossary has."""
 
 
 @dataclass(frozen=True)
@@ -104,15 +107,29 @@ def library_pages(guide: Guide, cases: tuple[CaseView, ...]) -> tuple[Page, ...]
         )
         for page, view in shelves
     )
+    places = {
+        f"{shelf.vocabulary}/{word.id}": Link(word.entry.name, _place(shelf, word))
+        for shelf, (_, view) in zip(_SHELVES, shelves, strict=True)
+        for word in view.words
+    }
+    glossary = glossary_page(guide, cases, places)
     overview = Page(
         address="library/index.md",
         title="Library",
-        description="Metrics, losses, models, components, signals and features across all cases.",
+        description="Terms, metrics, losses, models, components, signals and features of cases.",
         template="library.md.jinja",
-        view=LibraryView(links, sum(len(group.features) for group in features.groups)),
+        view=LibraryView(
+            links,
+            sum(len(group.features) for group in features.groups),
+            len(guide.vocabulary.glossary),
+        ),
         data_file=None,
     )
-    return (overview, *(page for page, _ in shelves), _features_page(features))
+    return (overview, glossary, *(page for page, _ in shelves), _features_page(features))
+
+
+def _place(shelf: _Shelf, word: Word) -> str:
+    return f"{shelf.vocabulary}.md#{anchor(word.entry.name)}"
 
 
 def _features_page(view: FeaturesView) -> Page:
@@ -160,7 +177,7 @@ def _shelf_page(shelf: _Shelf, guide: Guide, cases: tuple[CaseView, ...]) -> tup
     return page, view
 
 
-def _word(id_: str, entry: Entry, uses: tuple[Use, ...], guide: Guide) -> Word:
+def _word(id_: str, entry: Term, uses: tuple[Use, ...], guide: Guide) -> Word:
     if not isinstance(entry, Measure):
         return Word(id_, entry, None, None, None, None, uses)
     work = guide.sources[entry.source] if entry.source else None

@@ -1,5 +1,7 @@
 """What a page is, before any text is written."""
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 
 
@@ -37,10 +39,10 @@ class Link:
 
 
 def anchor(heading: str) -> str:
-    """Return the anchor that Markdown engines give to a heading.
+    """Return the anchor that Markdown engines give to a heading, as Python-Markdown spells it.
 
-    GitHub and Python-Markdown agree on it for the headings of our templates: letters, digits,
-    spaces and hyphens stay, spaces become hyphens.
+    GitHub agrees for headings of letters, digits and single blanks, such as those of our templates.
     """
-    kept = "".join(sign for sign in heading if sign.isalnum() or sign in " -_")
-    return "-".join(kept.lower().split())
+    letters = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    kept = re.sub(r"[^\w\s-]", "", letters).strip().lower()
+    return re.sub(r"[-\s]+", "-", kept)

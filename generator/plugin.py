@@ -26,6 +26,7 @@ from generator.browser_scripts import mermaid_modules
 from generator.markdown.mermaid import fence
 from generator.model.guide import Guide
 from generator.pages import Page, SiteMap
+from generator.policy import MARK, guarded, has_inline_styles
 from generator.preview import KeptPages, KeptTemplates, Shown, patched, shown
 from generator.problems import Problem, Severity, errors
 from generator.render import MarkdownFile
@@ -62,6 +63,8 @@ class TemplateContext:
     """What the theme's templates know of the guide, as the global `casebook`."""
 
     map: SiteMap
+    policy_mark: str
+    """Where a page has its policy, if it gets one."""
 
 
 class CasebookPlugin(BasePlugin[CasebookConfig]):
@@ -76,6 +79,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self.site: Site | None = None
         self.shown: dict[str, Shown] = {}
         self.illustrator = Illustrator(None)
+        self.inline_styles = False
+        """Whether something on the site has a style that no style sheet gave it. It is a matter of
+        the whole site: instant navigation goes on under the policy of the page it began on."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview. Having this hook keeps the plugin over rebuilds."""
@@ -123,7 +129,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
         By now every page's Markdown is converted, so it is known whether a browser has to draw.
         """
-        env.globals["casebook"] = TemplateContext(self._site.map)
+        # The server of a preview puts a script with another number into every page that it sends.
+        env.globals["casebook"] = TemplateContext(self._site.map, "" if self.serving else MARK)
         env.bytecode_cache = self.templates
         for warning in self.illustrator.warnings():
             _lenient_log.warning(warning)
@@ -131,6 +138,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             _add_loader(files, config)
         elif loader := files.get_file_from_path(_LOADER):
             files.remove(loader)
+        self.inline_styles = bool(self.illustrator.left) or any(
+            has_inline_styles(file.page.content or "")
+            for file in files.documentation_pages()
+            if file.page
+        )
         return env
 
     @event_priority(_LAST)
@@ -187,10 +199,20 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         return _STYLE_SHEET.sub(r'<link href="\1" rel="stylesheet">', output)
 
     @event_priority(_LAST)
+    def _guard(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        return guarded(output, page.content or "", inline_styles=self.inline_styles)
+
+    @event_priority(_LAST)
     def _keep_output(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         return self.kept.output(output, page) if self._keeps_pages else output
 
-    on_post_page = CombinedEvent(_link_style_sheets, _keep_output)
+    on_post_page = CombinedEvent(_link_style_sheets, _guard, _keep_output)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Give the page for what does not exist its policy too."""
+        return guarded(output_content, inline_styles=self.inline_styles)
 
     @property
     def _site(self) -> Site:

@@ -20,6 +20,15 @@ from generator.svg.renderer import FONT_SIZE, Refused
 SMALLEST_TEXT: Final = 11
 """CSS pixels below which no text shrinks; a wider diagram scrolls in its frame."""
 
+SIZE_STEP: Final = 20
+"""CSS pixels between the least widths that `diagram-sizes.css` has a class for."""
+
+SIZES: Final = 60
+"""How many such classes there are; a diagram that would need a larger one does not shrink."""
+
+WHOLE: Final = "casebook-whole"
+"""The class of what does not shrink."""
+
 STYLED: Final = frozenset({"flowchart-v2", "er", "stateDiagram", "sequence", "gantt", "xychart"})
 """Mermaid's words for the kinds that the style sheet dresses; others keep the renderer's own."""
 
@@ -127,9 +136,9 @@ def reduced(svg: str, prefix: str) -> str:
 def _foreign(root: ET.Element) -> ET.Element:
     """The whole drawing on a ground of its own, named by its page instead of by itself."""
     whole = [child for child in root if child.tag not in {"title", "desc"}]
-    return _element(
-        "svg", {"id": root.get("id", ""), "class": FOREIGN, **_frame(root, whole)}, whole
-    )
+    frame = _frame(root, whole)
+    frame["class"] = f"{FOREIGN} {frame['class']}"
+    return _element("svg", {"id": root.get("id", ""), **frame}, whole)
 
 
 def _frame(root: ET.Element, parts: Iterable[ET.Element]) -> dict[str, str]:
@@ -150,8 +159,17 @@ def _frame(root: ET.Element, parts: Iterable[ET.Element]) -> dict[str, str]:
         "viewBox": f"{edges[0]} {edges[1]} {width} {height}",
         "width": f"{width}",
         "height": f"{height}",
-        "style": f"min-width:{least}px",
+        "class": _size(least, width),
     }
+
+
+def _size(least: int, width: int) -> str:
+    """The class that keeps a drawing from shrinking below a width.
+
+    A class, because the policy of the pages allows no style that stands in them.
+    """
+    step = ceil(least / SIZE_STEP)
+    return f"casebook-least-{step}" if step <= min(SIZES, width // SIZE_STEP) else WHOLE
 
 
 def _is_lifeline(line: ET.Element) -> bool:

@@ -104,7 +104,7 @@ def open_anew(browser: Browser, reader: Reader, address: str, picture: str, figu
         page.add_init_script(_WATCH % json.dumps({"picture": picture, "figures": figures}))
         _slow_down(page, reader)
         page.goto(address)
-        page.wait_for_function("noted.visible", polling=200)
+        page.wait_for_function("() => noted.visible", polling=200)
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(_SETTLING * reader.slowdown)
         return Opened(**page.evaluate(_NOTED, list(DRAWING_SCRIPTS)))

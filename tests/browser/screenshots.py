@@ -87,7 +87,7 @@ def come_to_rest(page: Page) -> None:
     }""")
     if "#" not in page.url:
         # The table of contents follows to a section, but not back to the top.
-        page.wait_for_function("!document.querySelector('.md-nav__link--passed')")
+        page.wait_for_function("() => !document.querySelector('.md-nav__link--passed')")
         page.locator(".md-sidebar--secondary .md-sidebar__scrollwrap").evaluate_all(
             "bars => bars.forEach(bar => bar.scrollTo({ top: 0, behavior: 'instant' }))"
         )

@@ -10,4 +10,4 @@ def scroll_to(target: Locator) -> None:
     it takes the note for the place to go to.
     """
     target.evaluate("element => element.scrollIntoView({ behavior: 'instant', block: 'center' })")
-    target.page.wait_for_function("Math.abs((history.state?.y ?? 0) - scrollY) < 2")
+    target.page.wait_for_function("() => Math.abs((history.state?.y ?? 0) - scrollY) < 2")

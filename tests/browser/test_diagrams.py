@@ -5,7 +5,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from generator.pages import SiteMap
 from tests.browser.conftest import Watch
-from tests.browser.diagrams import CASES, figures, measured
+from tests.browser.diagrams import CASES, dress, figures, measured
 from tests.browser.kinds import KINDS
 
 pytestmark = pytest.mark.browser
@@ -90,7 +90,7 @@ def test_labels_stay_in_their_boxes_and_off_others(page: Page, slug: str) -> Non
 def test_diagrams_are_legible_in_a_narrow_column(page: Page, slug: str) -> None:
     """Diagrams are seen whole but for those known to be wider, and all text can be read."""
     page.goto(f"cases/{slug}/")
-    page.add_style_tag(content=COLUMN.format(NARROW))
+    dress(page, COLUMN.format(NARROW))
     expect(page.locator("article")).to_have_css("width", f"{NARROW}px")
     assert measured(page, "scrolling") == WIDER.get(slug, [])
     assert small_texts(page) == []
@@ -100,7 +100,7 @@ def test_diagrams_are_legible_in_a_narrow_column(page: Page, slug: str) -> None:
 def test_wider_diagrams_are_seen_whole_in_a_wide_column(page: Page, slug: str) -> None:
     """What scrolls on a small laptop does not on a large screen."""
     page.goto(f"cases/{slug}/")
-    page.add_style_tag(content=COLUMN.format(WIDE))
+    dress(page, COLUMN.format(WIDE))
     expect(page.locator("article")).to_have_css("width", f"{WIDE}px")
     assert measured(page, "scrolling") == []
 
@@ -117,7 +117,7 @@ def test_diagrams_scroll_in_their_frames_on_a_phone(page: Page, slug: str) -> No
     expect(frame).to_have_attribute("tabindex", "0")
     frame.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
     assert page.evaluate("scrollX") == 0
 
 
@@ -183,7 +183,7 @@ def test_diagrams_are_printed(page: Page) -> None:
         expect(figure.locator("details p")).to_be_visible()
     assert low_contrasts(page) == []
     with_pictures = sheets(page)
-    page.add_style_tag(content=".casebook-diagram svg { display: none }")
+    dress(page, ".casebook-diagram svg { display: none }")
     assert with_pictures > sheets(page) + 2
 
 

@@ -197,7 +197,7 @@ def test_wheel_and_double_click_zoom_where_the_mouse_is(page: Page) -> None:
     page.keyboard.down("Control")
     page.mouse.wheel(0, 120)
     page.keyboard.up("Control")
-    page.wait_for_function(f"!document.querySelector('output').value.startsWith('{begin} ')")
+    page.wait_for_function(f"() => !document.querySelector('output').value.startsWith('{begin} ')")
     smaller = zoom(page)
     assert smaller < begin
     assert picture(page).evaluate(under_mouse) == pytest.approx(pointed_at, abs=2)
@@ -261,7 +261,7 @@ def test_diagram_is_pinched_and_pushed(page: Page, context: BrowserContext) -> N
     for distance in (20, 60, 100):
         touch(session, "touchMove", (x - distance, y))
     page.wait_for_function(
-        f"document.querySelector('.casebook-viewer__frame').scrollLeft > {before} + 50"
+        f"() => document.querySelector('.casebook-viewer__frame').scrollLeft > {before} + 50"
     )
     touch(session, "touchEnd")
 

@@ -81,7 +81,7 @@ function fit(svg) {
   const shrink = Math.min(1, SMALLEST_TEXT / smallestText(svg))
   svg.setAttribute("width", width)
   svg.setAttribute("height", height)
-  svg.setAttribute("style", `min-width: ${Math.ceil(width * shrink)}px`)
+  svg.style.cssText = `min-width: ${Math.ceil(width * shrink)}px`
 }
 
 function smallestText(svg) {

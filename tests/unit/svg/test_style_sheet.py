@@ -6,11 +6,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.svg.reduction import CLASSES
+from generator.svg.reduction import CLASSES, SIZE_STEP, SIZES, WHOLE
 from tests.project import ROOT
 from tests.unit.svg.samples import SAMPLES
 
-STYLE_SHEET = ROOT / "overrides" / "assets" / "stylesheets" / "diagram.css"
+STYLE_SHEETS = ROOT / "overrides" / "assets" / "stylesheets"
+STYLE_SHEET = STYLE_SHEETS / "diagram.css"
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +26,14 @@ def drawn(element: ET.Element) -> set[str]:
     if element.tag.endswith(("foreignObject", "style")):
         return set()
     return set(element.get("class", "").split()).union(*map(drawn, element))
+
+
+def test_every_least_width_has_its_rule() -> None:
+    """A drawing whose class means nothing would shrink until nobody can read it."""
+    css = (STYLE_SHEETS / "diagram-sizes.css").read_text(encoding="utf-8")
+    rules = {(int(n), int(px)) for n, px in re.findall(r"least-(\d+) { min-width: (\d+)px; }", css)}
+    assert rules == {(step, step * SIZE_STEP) for step in range(1, SIZES + 1)}
+    assert f".{WHOLE} {{" in css
 
 
 def test_a_class_that_is_kept_means_something(selected: frozenset[str]) -> None:

@@ -22,6 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from watchdog.observers.polling import PollingObserver
 
+from generator.api import Imprint, as_files
 from generator.browser_scripts import mermaid_modules
 from generator.markdown.mermaid import fence
 from generator.model.guide import Guide
@@ -48,6 +49,7 @@ _OVERVIEWS: Final = {"index.md", "cases/index.md"}
 _BROKEN: Final = "To be mended"
 _LOADER: Final = "assets/javascripts/diagrams.mjs"
 _MERMAID_HOME: Final = "assets/javascripts/mermaid"
+_DATA_HOME: Final = "api"
 _STYLE_SHEET: Final = re.compile(r'<link rel="stylesheet" href="([^"]*)">')
 
 
@@ -114,6 +116,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         missing = [slug for slug in found.slugs if slug not in guide.cases]
         self.site = write(guide, missing if self.serving else ())
         for file in _pages(self.site, config):
+            files.append(file)
+        # An author does not look at them, and waits for the preview.
+        for file in () if self.serving else _data_files(guide, config):
             files.append(file)
         self.shown = dict(_shown(errors(found.problems), files, self.site, config))
         config.nav = _navigation(config.nav or [], self.site.map)
@@ -274,6 +279,14 @@ def _page(written: MarkdownFile, config: MkDocsConfig) -> File:
     data_file = written.page.data_file
     file.edit_uri = f"../data/{data_file}" if data_file else None
     return file
+
+
+def _data_files(guide: Guide, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the guide as data for programs."""
+    home = config.site_url or ""
+    imprint = Imprint(config.site_name, config.site_description or "", home, config.copyright or "")
+    for name, text in as_files(guide, imprint).items() if guide.cases else ():
+        yield File.generated(config, f"{_DATA_HOME}/{name}", content=text)
 
 
 def _illustrator(config: MkDocsConfig) -> Illustrator:

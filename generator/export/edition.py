@@ -44,6 +44,11 @@ class Edition:
         """Where the site is published, with a slash at its end; empty, if nobody says."""
         return self._setting("site_url")
 
+    @property
+    def license(self) -> str:
+        """What may be done with the guide, in a few words."""
+        return self._setting("copyright")
+
     def _setting(self, name: str) -> str:
         """Return a text of `mkdocs.yml`, which may hold more than our own YAML reader accepts."""
         settings = (self.root / "mkdocs.yml").read_text(encoding="utf-8")

@@ -8,8 +8,9 @@ from typing import Any
 from generator.derive.capacity import Capacity
 from generator.derive.display import Display
 from generator.derive.estimates import Computation, Figure
-from generator.derive.formula import as_data, speak, speak_in_unit
+from generator.derive.formula import as_data
 from generator.derive.latency import Latency
+from generator.derive.working import working
 from generator.model.interview import Derived, Estimates, Given
 
 
@@ -61,18 +62,7 @@ def estimate_view(
 
 def computed(figure: Figure, entry: Derived, shown: Mapping[str, str]) -> Computed:
     """Return the row of a computed figure."""
-    return Computed(figure, entry, _working(figure, shown))
-
-
-def _working(figure: Figure, shown: Mapping[str, str]) -> str:
-    """The formula with its values, the conversion of time, and what comes out."""
-    derivation = figure.derivation
-    if derivation is None:
-        return ""
-    spoken = speak(derivation.formula, shown, mark)
-    converted = speak_in_unit(derivation.formula, derivation.natural, figure.unit, spoken)
-    sign = "=" if figure.exact == figure.shown else "≈"
-    return f"{converted.marked} {sign} {mark(figure.name, figure.shown)}"
+    return Computed(figure, entry, working(figure, shown, mark))
 
 
 def browser_data(figures: Iterable[Figure]) -> str:

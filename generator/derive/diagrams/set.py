@@ -1,7 +1,7 @@
 """Every diagram of a case."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from generator.derive.diagrams import (
     alternatives,
@@ -46,6 +46,18 @@ class CaseDiagrams:
     rollout: Diagram
     monitoring: Diagram
     feedback: Diagram
+
+    def by_name(self) -> dict[str, Diagram]:
+        """Return those that there are, each under what it shows: `framing`, `architectures/mlp`."""
+        pictures: dict[str, Diagram] = {}
+        for part in fields(self):
+            match getattr(self, part.name):
+                case Diagram() as picture:
+                    pictures[part.name] = picture
+                case Mapping() as several:
+                    named = several.items()
+                    pictures.update({f"{part.name}/{name}": one for name, one in named})
+        return pictures
 
 
 def draw_all(case: Case, vocabulary: Vocabulary) -> CaseDiagrams:

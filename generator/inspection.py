@@ -16,6 +16,8 @@ from generator.shelf import Shelf, key_of, key_of_files
 FOLDER: Final = Path(".cache/casebook/checks")
 """Where findings are kept, relative to the project."""
 _PACKAGES: Final = ("pydantic", "pint", "PyYAML")
+_LARGEST: Final = 10_000_000
+"""In bytes; the editor's schema is larger than what is read, and no file is larger than that."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ def _key(data: Path) -> str | None:
     parts: list[str | bytes] = [code, libraries]
     try:
         for file in sorted(data.rglob("*")):
+            if file.is_symlink() or file.stat().st_size > _LARGEST:
+                return None
             if file.is_file():
                 parts += [file.relative_to(data).as_posix(), file.read_bytes()]
             elif not file.is_dir():

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from generator.checks import Checker
 from generator.load import Loaded, Loader
@@ -58,8 +59,14 @@ class Surveyor:
         return Survey(_sound(loaded, problems), tuple(problems), loaded.slugs)
 
 
+_NOWHERE: Final = frozenset({"T005", "T007"})
+"""What is wrong with a shared text that no page may show, in a preview either."""
+
+
 def _sound(loaded: Loaded, problems: list[Problem]) -> Guide | None:
     """Return the guide without the cases that have an error."""
+    if any(problem.code in _NOWHERE for problem in problems):
+        return None
     broken = {problem.where.path for problem in errors(problems)}
     places = {name: document.path for name, document in loaded.documents.items()}
     if loaded.guide is None:

@@ -5,6 +5,7 @@ vocabularies. A rule about a figure or an id is silent where another rule alread
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from generator.checks import (
@@ -16,6 +17,7 @@ from generator.checks import (
     latency,
     learning,
     operation,
+    plain,
     references,
     shared,
     text,
@@ -33,11 +35,14 @@ from generator.model.guide import Guide
 from generator.problems import Problem, Severity, spell
 from generator.yaml_source import Document
 
+_MOST: Final = 100
+"""Findings of a rule in a file that are told; to find the nearest match of each takes time."""
 _TO_FILL_IN: Final = text.nothing_left_to_fill_in
 RULES: Final[tuple[Rule, ...]] = (
     *words.RULES,
     *references.RULES,
     *text.RULES,
+    *plain.RULES,
     *estimates.RULES,
     *capacity.RULES,
     *latency.RULES,
@@ -99,7 +104,7 @@ def _check_shared(
     guide: Guide, documents: Mapping[str, Document], slugs: tuple[str, ...] | None
 ) -> Iterator[Problem]:
     for rule in shared.RULES:
-        for name, finding in rule.check(guide, slugs):
+        for name, finding in islice(rule.check(guide, slugs), _MOST):
             yield _problem(rule.code, Severity.ERROR, finding, documents[name])
 
 
@@ -109,7 +114,7 @@ def _check_case(case: Case, guide: Guide, document: Document) -> Iterator[Proble
         (rule, finding)
         for rule in RULES
         if rule is not _TO_FILL_IN and not (to_fill_in and _is_about_the_whole(rule))
-        for finding in rule.check(case, guide)
+        for finding in islice(rule.check(case, guide), _MOST)
         if not _is_unfinished(case, finding)
     ]
     found = to_fill_in + found

@@ -1,7 +1,7 @@
 """What stands in a case's texts: citations, figures, placeholders."""
 
-import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from generator.checks.reference import Reference, dangling
@@ -11,6 +11,9 @@ from generator.model.base import is_placeholder
 from generator.model.case import Case
 from generator.model.guide import Guide
 from generator.problems import nearest
+
+_MOST: Final = 200
+"""Unknown works whose nearest match is looked for."""
 
 
 @rule("R002")
@@ -40,7 +43,10 @@ def sources(case: Case, guide: Guide) -> Iterator[Finding]:
     yield from dangling(iter((*listing, *unlisted)), known, "source", "data/sources.yaml")
     # A misspelt key counts for the one it most likely means: one slip is one problem.
     listed_or_meant = {key if key in known else nearest(key, known) for key in listed}
-    cited_or_meant = {key if key in known else nearest(key, known) for _, key in cited}
+    unknown = dict.fromkeys(key for _, key in cited if key not in known)
+    cited_or_meant = {key for _, key in cited} | {
+        nearest(key, known) for key in islice(unknown, _MOST)
+    }
     for path, key in unlisted:
         if key in known and key not in listed_or_meant:
             message = f"the source `{key}` is cited but not listed"
@@ -98,40 +104,8 @@ def nothing_left_to_fill_in(case: Case, guide: Guide) -> Iterator[Finding]:
             yield Finding(path, f"`{text.strip()}` is still to be replaced", None)
 
 
-_CODE_OR_FORMULA: Final = re.compile(r"```.*?```|`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
-_FOREIGN: Final = (
-    (re.compile(r"</?[A-Za-z!][^>\n]*"), "HTML", "write Markdown, or `<` in a code span"),
-    (re.compile(r"^#{1,6} .*", re.MULTILINE), "a heading", "use a deep dive, which has a title"),
-    (re.compile(r"^\|.*\|.*", re.MULTILINE), "a table", "use a list; tables come from the data"),
-    (re.compile(r"!\[[^\]]*\]?"), "a picture", "diagrams are drawn from the data"),
-    (re.compile(r"\]\(\s*[^)\s]*"), "a link", "cite a work as `[^key]`"),
-    (re.compile(r"\{[:#.%][^}\n]*"), "attributes or a template", "delete them"),
-)
-
-
-@rule("T004")
-def texts_are_plain_markdown(case: Case, guide: Guide) -> Iterator[Finding]:
-    """A text is paragraphs and lists, without HTML, headings, tables, pictures and links.
-
-    Everything else on a page is made of the data, so that it looks alike in every case, is checked,
-    and can be exported. It also keeps what a stranger sends from putting a script into a page.
-
-    Wrong:
-        does: Asks <b>twice</b>; see [our page](https://example.org)
-
-    Right:
-        does: Asks **twice**
-    """
-    for path, text in texts(case):
-        bare = _CODE_OR_FORMULA.sub("", FIGURE.sub("", text))
-        for pattern, what, hint in _FOREIGN:
-            if found := pattern.search(bare):
-                yield Finding(path, f"found {what}: `{found[0][:40]}`", hint)
-
-
 RULES: Final[tuple[Rule, ...]] = (
     sources,
     figures_in_prose,
     nothing_left_to_fill_in,
-    texts_are_plain_markdown,
 )

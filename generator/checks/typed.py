@@ -1,7 +1,8 @@
 """A number that the estimate computes is not typed a second time."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.checks.rule import Finding, Rule, rule
@@ -31,11 +32,11 @@ def no_figure_is_typed(case: Case, guide: Guide) -> Iterator[Finding]:
         scale: "{{ ranking_gpus }}, for {{ peak_traffic }}"
     """
     figures = compute(case.estimates, guide.vocabulary.functions).figures.values()
-    countable = [figure for figure in figures if _stands_out(figure)]
+    values = _Values(figure for figure in figures if _stands_out(figure))
     for path, text in texts(case):
         if path[:2] in {("estimates", "given"), ("estimates", "derived")}:
             continue
-        for figure, number in _copies(text, countable):
+        for figure, number in _copies(text, values):
             message = f"`{number}` is the value of the figure `{figure.name}`"
             yield Finding(path, message, f"write `{{{{ {figure.name} }}}}` in its place")
 
@@ -50,27 +51,42 @@ def _stands_out(figure: Figure) -> bool:
     return not is_common and (style is not Style.TIME or figure.derivation is not None)
 
 
-def _copies(text: str, figures: list[Figure]) -> Iterator[tuple[Figure, str]]:
+class _Values:
+    """The values of figures in every unit that they may be written in, to be found by number."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        written: dict[tuple[float, str], tuple[int, Figure]] = {}
+        for figure in figures:
+            for unit, size in unit_sizes(figure.display):
+                # The first of two figures that are written alike is the one that is named.
+                written.setdefault((figure.value / size, unit), (len(written), figure))
+        self._sorted = sorted(
+            (value, place, unit, figure) for (value, unit), (place, figure) in written.items()
+        )
+        self._values = [value for value, *_ in self._sorted]
+
+    def meant(self, number: float, rest: str) -> tuple[Figure, str] | None:
+        """The figure whose value a number and what follows it are, and its unit."""
+        least = bisect_left(self._values, number / (1 + _LIKENESS))
+        most = bisect_right(self._values, number / (1 - _LIKENESS))
+        close = sorted(self._sorted[least:most], key=lambda entry: entry[1])
+        return next(((figure, unit) for _, _, unit, figure in close if _follows(unit, rest)), None)
+
+
+def _copies(text: str, values: _Values) -> Iterator[tuple[Figure, str]]:
     bare = CITATION.sub("", FIGURE.sub("", text))
     for found in _NUMBER.finditer(bare):
         number = float(found[1].replace(",", "")) * _SUFFIXES[found[2] or ""]
         if number < _SMALLEST and number == int(number):
             continue
-        for figure in figures:
-            if unit := _unit_of(figure, number, bare[found.end() :].lstrip()):
-                yield figure, f"{found[0].strip()} {unit}"
-                break
+        if meant := values.meant(number, bare[found.end() :].lstrip()):
+            figure, unit = meant
+            yield figure, f"{found[0].strip()} {unit}"
 
 
-def _unit_of(figure: Figure, number: float, rest: str) -> str | None:
-    """The unit that follows a number, if both together are the figure's value."""
-    for unit, size in unit_sizes(figure.display):
-        follows = rest.startswith(unit) and not rest[len(unit) : len(unit) + 1].isalnum()
-        if follows and not rest[len(unit) :].startswith("/"):
-            value = number * size
-            if abs(value - figure.value) <= _LIKENESS * abs(figure.value):
-                return unit
-    return None
+def _follows(unit: str, rest: str) -> bool:
+    after = rest[len(unit) : len(unit) + 1]
+    return rest.startswith(unit) and not after.isalnum() and after != "/"
 
 
 RULES: Final[tuple[Rule, ...]] = (no_figure_is_typed,)

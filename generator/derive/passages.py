@@ -20,6 +20,9 @@ from generator.problems import KeyPath
 _SHORTEST: Final = 12
 """In words; shorter paragraphs are alike by chance."""
 _WORDS: Final = 3
+_MOST_ALIKE: Final = 64
+"""Paragraphs that are known to have a word sequence; to count more would take minutes in a case
+that says one thing a thousand times."""
 _NOT_COMPARED: Final = {"provenance", "exemptions", "formula"}
 _WORD: Final = re.compile(r"[a-z]+(?:['-][a-z]+)*|#")
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
@@ -47,7 +50,9 @@ class Index:
     def add(self, passage: Passage) -> None:
         """Add a paragraph."""
         for shingle in passage.shingles:
-            self._with[shingle].append(passage)
+            alike = self._with[shingle]
+            if len(alike) < _MOST_ALIKE:
+                alike.append(passage)
 
     def closest(
         self, passage: Passage, share: float, but: AbstractSet[Passage] = frozenset()

@@ -9,9 +9,10 @@ import re
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
-from latex2mathml.converter import convert
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
+
+from generator.derive.latex import Untypesettable, typeset
 
 # MkDocs counts the warnings of its own loggers, so that a strict build fails on a bad formula.
 _log: Final = logging.getLogger("mkdocs.casebook.math")
@@ -43,20 +44,12 @@ def _replace(element: ET.Element) -> None:
     if not found:
         return
     try:
-        mathml = ET.fromstring(convert(found[1], display="block" if display else "inline"))  # noqa: S314 - our own output
-    except Exception as error:  # noqa: BLE001 - the library documents none of its errors
-        # Half of its errors say nothing but their name, such as `MissingEndError`.
-        reason = str(error) or type(error).__name__
+        mathml = typeset(found[1], "block" if display else "inline")
+    except Untypesettable as reason:
         _log.warning("The formula `%s` cannot be typeset: %s", " ".join(found[1].split()), reason)
         return
     element.text = None
-    element.append(_without_namespace(mathml))
-
-
-def _without_namespace(element: ET.Element) -> ET.Element:
-    for part in element.iter():
-        part.tag = part.tag.rpartition("}")[2]
-    return element
+    element.append(mathml)
 
 
 def makeExtension(**options: Any) -> MathExtension:  # noqa: N802 - the name is Markdown's

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Annotated, Final
 
 from pydantic import (
+    AfterValidator,
     AllowInfNan,
     BaseModel,
     BeforeValidator,
@@ -52,7 +53,15 @@ def is_placeholder(text: str) -> bool:
     return PLACEHOLDER in text or text in PLACEHOLDER_IDS
 
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+def _one_line(text: str) -> str:
+    """Refuse a break, which would end the heading, the item or the cell that the text stands in."""
+    if "\n" in text:
+        message = "it must be one line, without a break or an empty line in it"
+        raise ValueError(message)
+    return text
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=400), AfterValidator(_one_line)]
 """A phrase or a sentence of at most 400 characters; inline Markdown is allowed."""
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000)]

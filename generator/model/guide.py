@@ -1,6 +1,6 @@
 """The whole guide, as its authors wrote it."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field, Strict, StringConstraints
 
@@ -10,8 +10,12 @@ from generator.model.framework import Framework
 from generator.model.plan import StudyPlan
 from generator.model.vocabulary import Vocabulary
 
-HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"]+$", max_length=300)]
-"""An address that starts with `https://`."""
+URL: Final = (
+    r"^https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z][A-Za-z0-9-]*(:[0-9]{1,5})?"
+    r"([/?#][A-Za-z0-9/?#%&=+~:;,.@!_-]*)?$"
+)
+HttpsUrl = Annotated[str, StringConstraints(pattern=URL, max_length=300)]
+"""An address that starts with `https://`, and ends no link and no cell of a table."""
 
 
 class Work(Model):

@@ -96,7 +96,7 @@ class Derived(Model):
 class Estimates(Section):
     """The back-of-the-envelope calculation; prose refers to its figures as `{{ name }}`."""
 
-    given: dict[FigureName, Given] = Field(min_length=1)
+    given: dict[FigureName, Given] = Field(min_length=1, max_length=100)
     """The assumptions by name."""
-    derived: dict[FigureName, Derived] = Field(min_length=1)
+    derived: dict[FigureName, Derived] = Field(min_length=1, max_length=100)
     """The computed figures by name, in the order in which an interview would compute them."""

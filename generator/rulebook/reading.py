@@ -15,8 +15,9 @@ READING: Final[tuple[Explanation, ...]] = (
         "Y001",
         """A file can be read: it is UTF-8, at most 1 MB, not empty, and a file.
 
-        Files come from strangers, so nothing is read that could be a device or a flood. An editor
-        that saves in another encoding says so in its status bar.
+        Files come from strangers, so nothing is read that could be a device, a flood or, behind a
+        symbolic link, any file of the machine. An editor that saves in another encoding says so in
+        its status bar.
 
         Wrong:
             title: "a file of ten megabytes"
@@ -83,10 +84,10 @@ READING: Final[tuple[Explanation, ...]] = (
     ),
     _read(
         "Y006",
-        """Nothing is nested deeper than forty levels.
+        """Nothing is nested deeper than forty levels, and no list is longer than a hundred items.
 
-        A case needs nine. Deeper nesting is a slip of the indentation, or an attempt to exhaust
-        whoever reads it.
+        A case needs nine levels and forty items; a file has at most 20,000 values, and a key 200
+        characters. More is a slip of the indentation, or an attempt to exhaust whoever reads it.
 
         Wrong:
             [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[deep]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
@@ -106,6 +107,20 @@ READING: Final[tuple[Explanation, ...]] = (
 
         Right:
             example: "the #1 result"
+        """,
+    ),
+    _read(
+        "Y008",
+        """Every character can be seen.
+
+        Control characters, blanks of no width and signs that turn the direction of a text make a
+        reviewer see something else than what a machine reads. Escapes such as `\\u202e` count too.
+
+        Wrong:
+            title: "Visual\\u200b search"
+
+        Right:
+            title: Visual search
         """,
     ),
 )

@@ -3,16 +3,19 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from generator.model.base import LAG
+from generator.model.guide import URL
 from generator.problems import KeyPath, Location, Problem, Severity, Slip, nearest, slip, spell
 from generator.shape.annotations import keys, model_at, purpose
 from generator.yaml_source import Document
 
 M = TypeVar("M", bound=BaseModel)
+_MOST: Final = 100
+"""Faults of a file that are described; to find the nearest match of each takes time."""
 
 
 def shape(document: Document, model: type[M]) -> tuple[M | None, tuple[Problem, ...]]:
@@ -20,7 +23,7 @@ def shape(document: Document, model: type[M]) -> tuple[M | None, tuple[Problem, 
     try:
         return model.model_validate(document.data), ()
     except ValidationError as error:
-        faults = _without_echoes(document, model, error.errors(include_url=False))
+        faults = _without_echoes(document, model, error.errors(include_url=False)[:_MOST])
         return None, tuple(_problem(document, model, fault) for fault in faults)
 
 
@@ -179,7 +182,8 @@ _PATTERNS = {
     _ID: "an id is lower-case words joined by hyphens, as in `ad-clicks`",
     _FIGURE_NAME: "a figure's name is lower-case words joined by `_`, as in `peak_traffic`",
     r"^[a-z][a-z0-9]*$": "a source key is lower-case letters and digits, as in `he2014practical`",
-    r"^https://[^\s<>\"]+$": "an address begins with `https://`",
+    URL: "an address begins with `https://` and a host, without name and password; write `(` as "
+    "`%28` and `)` as `%29`, and other signs that mean something to Markdown in the same way",
     LAG: "it begins with a duration such as `under 1 min`, `7 days` (ms, s, min, h, day, week, "
     "month, year, with a blank before) or `up to {{ window }}`, or with `at once`, `static` or "
     "`training only`",

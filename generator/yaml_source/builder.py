@@ -7,9 +7,18 @@ from typing import Any, Final
 import yaml
 
 from generator.problems import KeyPath, Location, Problem, Severity, spell
+from generator.yaml_source.characters import first_unseen, unseen_at
 from generator.yaml_source.scalars import clear_spelling, is_ambiguous, is_word, resolve
 
 MAX_DEPTH: Final = 40
+MAX_ITEMS: Final = 100
+"""Of a list; the longest one of the cases has 38."""
+MAX_VALUES: Final = 20_000
+"""Of a file; a case has 2,300, the bibliography nine for each work."""
+LONGEST_KEY: Final = 200
+"""In characters; ids have at most 60."""
+MAX_PROBLEMS: Final = 50
+"""Of a file; one that has more is not understood, and would only fill the screen."""
 _QUOTES: Final = 'a text that begins with a brace needs quotes, as in "{{ peak_traffic }}"'
 
 
@@ -44,6 +53,8 @@ class Builder:
         self.values[path] = self._where(event)
         if len(path) > MAX_DEPTH:
             self._stop("Y006", event, path[:8], f"nested more than {MAX_DEPTH} levels deep")
+        if len(self.values) > MAX_VALUES:
+            self._stop("Y006", event, path, f"the file holds more than {MAX_VALUES:,} values")
         self._refuse_extras(event, path)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, path)
@@ -75,9 +86,13 @@ class Builder:
     ) -> None:
         word = str(key.value)
         here = (*path, word)
+        if len(word) > LONGEST_KEY:
+            self._stop("Y006", key, path, f"a key has more than {LONGEST_KEY} characters")
         if word not in mapping:
             self._refuse_extras(key, here)
             self._refuse_ambiguous_key(key, here)
+            if character := first_unseen(word):
+                self.problems.append(unseen_at(self._where(key), spell(path), character))
             self.keys[here] = self._where(key)
             mapping[word] = self._node(next(events), events, here)
             return
@@ -100,12 +115,17 @@ class Builder:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             here = (*path, len(items))
+            if len(items) == MAX_ITEMS:
+                self._stop("Y006", event, here, f"the list has more than {MAX_ITEMS} items")
             self.keys[here] = self._where(event)
             items.append(self._node(event, events, here))
         return items
 
     def _scalar(self, event: Any, path: KeyPath) -> Any:
         text: str = event.value
+        # What stands in the file as it is has been looked at; an escape makes what nobody wrote.
+        if event.style == '"' and (character := first_unseen(text)):
+            self.problems.append(unseen_at(self._where(event), spell(path), character))
         if not event.implicit[0]:
             return text
         if comment := self._comment_after(event):
@@ -130,6 +150,8 @@ class Builder:
 
     def _note(self, code: str, event: Any, path: KeyPath, message: str, hint: str | None) -> None:
         self.problems.append(located(code, self._where(event), path, message, hint))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise Stop
 
     def _stop(self, code: str, event: Any, path: KeyPath, message: str) -> None:
         self._note(code, event, path, message, None)

@@ -7,6 +7,7 @@ import yaml
 
 from generator.problems import Location, Problem
 from generator.yaml_source.builder import Builder, Stop, located
+from generator.yaml_source.characters import unseen
 from generator.yaml_source.document import Document
 
 MAX_BYTES: Final = 1_000_000
@@ -28,6 +29,10 @@ def read_text(file: Path, name: str) -> tuple[str, Problem | None]:
     """Return the text of a file, or what keeps it from being read."""
     top = Location(name, 1, 1)
     try:
+        # A stranger's link could lead to any file of the machine, whose text a problem would quote.
+        if file.is_symlink() or file.parent.is_symlink():
+            message = "the file cannot be read: it is a symbolic link, or behind one"
+            return "", located("Y001", top, (), message, "put the file itself in its place")
         # A link to a device would be read without end, and a pipe would keep everybody waiting.
         if file.exists() and not file.is_file():
             message = "the file cannot be read: it is a folder, a device or a pipe"
@@ -46,6 +51,13 @@ def read_text(file: Path, name: str) -> tuple[str, Problem | None]:
 
 def parse(text: str, name: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """Parse strict YAML; `name` is how problems call the file."""
+    hidden = tuple(unseen(text, name))
+    document, problems = (None, hidden) if hidden else _parse(text, name)
+    # What cannot be seen reaches no page, in a preview either.
+    return (None if any(found.code == "Y008" for found in problems) else document), problems
+
+
+def _parse(text: str, name: str) -> tuple[Document | None, tuple[Problem, ...]]:
     builder = Builder(name, text)
     try:
         data = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
@@ -53,8 +65,6 @@ def parse(text: str, name: str) -> tuple[Document | None, tuple[Problem, ...]]:
         return None, tuple(builder.problems)
     except yaml.MarkedYAMLError as error:
         return None, (*builder.problems, _syntax(error, text, name))
-    except yaml.reader.ReaderError as error:
-        return None, (*builder.problems, _character(error, text, name))
     if not builder.values:
         return None, (located("Y001", Location(name, 1, 1), (), "the file is empty", None),)
     lines = tuple(builder.lines)
@@ -82,11 +92,3 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     if unfinished and error.context == "while scanning a quoted scalar":
         hint = "close the quotation mark"
     return located("Y002", where, (), message, hint)
-
-
-def _character(error: yaml.reader.ReaderError, text: str, name: str) -> Problem:
-    before = text[: error.position]
-    where = Location(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    code = error.character if isinstance(error.character, int) else ord(error.character[0])
-    message = f"found the control character U+{code:04X}, which YAML does not allow"
-    return located("Y002", where, (), message, "delete it")

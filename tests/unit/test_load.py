@@ -103,6 +103,19 @@ def test_device_is_not_read(copy: Path) -> None:
     assert (problem.code, problem.where.path) == ("Y001", "data/cases/spam-filter.yaml")
 
 
+@pytest.mark.parametrize("linked", ["cases/spam-filter.yaml", "framework.yaml", "vocabulary"])
+def test_link_is_not_followed(copy: Path, tmp_path: Path, linked: str) -> None:
+    """A stranger's link could lead to a secret, which a message about it would quote."""
+    place = copy / "data" / linked
+    target = tmp_path / "elsewhere"
+    place.rename(target)
+    place.symlink_to(target)
+    found = load(copy / "data", copy).problems
+    assert {(problem.code, problem.message) for problem in found} == {
+        ("Y001", "the file cannot be read: it is a symbolic link, or behind one")
+    }
+
+
 def test_folder_among_the_cases(copy: Path) -> None:
     """Cases lie side by side; a folder among them would be overlooked in silence."""
     (copy / "data" / "cases" / "old").mkdir()

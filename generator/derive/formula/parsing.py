@@ -16,6 +16,7 @@ from generator.derive.formula.tree import (
     Function,
     Name,
     Operation,
+    exceeds,
 )
 from generator.problems import nearest
 
@@ -28,6 +29,10 @@ _SIGNS: Final[Mapping[type[ast.operator], str]] = {
 }
 _MINUS_ONE: Final = Constant(-1.0)
 _LONGEST: Final = 400
+_MOST_PARTS: Final = 1000
+"""Numbers, names and operations, with those of the functions that it calls."""
+_DEEPEST: Final = 400
+"""Operations within each other, as in the longest formula that calls no function."""
 _ARITY: Final = dict.fromkeys(("ceil", "floor", "sqrt", "log2", "ln", "z"), (1, 1)) | {
     "min": (2, 9),
     "max": (2, 9),
@@ -49,7 +54,14 @@ def parse(text: str, functions: Mapping[str, Function] = MappingProxyType({})) -
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         message = "it is not arithmetic over figure names"
         raise FormulaError(message) from error
-    return _Reader(functions).read(tree.body)
+    return _bounded(_Reader(functions).read(tree.body))
+
+
+def _bounded(formula: Formula) -> Formula:
+    if exceeds(formula, _MOST_PARTS, _DEEPEST):
+        message = "it is too long, with the functions that it calls; compute a part of it first"
+        raise FormulaError(message)
+    return formula
 
 
 @dataclass(frozen=True)
@@ -93,7 +105,8 @@ class _Reader:
 
     def _call(self, function: str, arguments: tuple[Formula, ...]) -> Formula:
         if function in self.functions:
-            return self.functions[function].applied(arguments)
+            # Before the next function makes many of it.
+            return _bounded(self.functions[function].applied(arguments))
         return Call(function, arguments)
 
 

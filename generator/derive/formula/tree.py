@@ -59,6 +59,25 @@ def names(formula: Formula) -> frozenset[str]:
     return frozenset()
 
 
+def exceeds(formula: Formula, parts: int, depth: int) -> bool:
+    """Say whether a formula has more parts, or is nested deeper, than that.
+
+    Functions within functions multiply: what is larger is not walked to its end.
+    """
+    waiting = [(formula, 1)]
+    while waiting:
+        part, level = waiting.pop()
+        parts -= 1
+        if parts < 0 or level > depth:
+            return True
+        match part:
+            case Operation(_, left, right):
+                waiting += [(left, level + 1), (right, level + 1)]
+            case Call(_, arguments):
+                waiting += [(argument, level + 1) for argument in arguments]
+    return False
+
+
 @dataclass(frozen=True)
 class Function:
     """A formula with a name, over parameters that a call gives values for."""

@@ -7,9 +7,9 @@ from typing import Final
 from generator.derive.display import display_of, write
 from generator.derive.estimates import Figure, compute
 from generator.derive.example import RESULT, example
-from generator.derive.formula import names, parse, speak
+from generator.derive.exercises import tasks
+from generator.derive.formula import parse, speak
 from generator.derive.units import parse_unit
-from generator.model.case import Case
 from generator.model.framework import Estimation
 from generator.model.guide import Guide, Work
 from generator.model.vocabulary import Function, Magnitude, MagnitudeGroup
@@ -17,9 +17,6 @@ from generator.pages.estimate_view import Computed, browser_data, computed
 from generator.pages.page import Page
 
 ADDRESS: Final = "method/estimation.md"
-_EXERCISES_A_CASE: Final = 4
-_FEWEST_INPUTS: Final = 2
-_MOST_INPUTS: Final = 4
 
 
 @dataclass(frozen=True)
@@ -127,30 +124,14 @@ def _calculator(name: str, function: Function, guide: Guide) -> Calculator:
 
 
 def _exercises(slug: str, guide: Guide) -> Iterator[Exercise]:
-    """Yield the first figures of a case that follow from a few others."""
     case = guide.cases[slug]
     estimate = compute(case.estimates, guide.vocabulary.functions)
-    suitable = [name for name in case.estimates.derived if _is_suitable(estimate.figures[name])]
-    for name in suitable[:_EXERCISES_A_CASE]:
-        figure, entry = estimate.figures[name], case.estimates.derived[name]
+    for task in tasks(case.estimates, estimate):
         yield Exercise(
             case.title,
             f"../cases/{slug}.md",
-            figure,
-            entry.what,
-            tuple((_what(used, case), estimate.figures[used].shown) for used in _inputs(figure)),
-            computed(figure, entry, estimate.shown),
+            task.figure,
+            task.entry.what,
+            task.inputs,
+            computed(task.figure, task.entry, estimate.shown),
         )
-
-
-def _is_suitable(figure: Figure) -> bool:
-    return _FEWEST_INPUTS <= len(_inputs(figure)) <= _MOST_INPUTS and figure.value > 0
-
-
-def _inputs(figure: Figure) -> tuple[str, ...]:
-    return tuple(sorted(names(figure.derivation.formula))) if figure.derivation else ()
-
-
-def _what(name: str, case: Case) -> str:
-    entry = case.estimates.given.get(name) or case.estimates.derived[name]
-    return entry.what

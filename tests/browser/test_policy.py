@@ -38,7 +38,8 @@ def _noting(context: BrowserContext) -> None:
 
 def policies(page: Page) -> list[str]:
     """Return the policies of a page."""
-    return page.locator(POLICY).evaluate_all("all => all.map(meta => meta.content)")
+    found: list[str] = page.locator(POLICY).evaluate_all("all => all.map(meta => meta.content)")
+    return found
 
 
 def excuse_violations(watch: Watch) -> None:

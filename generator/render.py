@@ -47,6 +47,11 @@ def plain_front_matter(page: Page) -> str:
     return _front_matter("plain_front_matter.jinja", page)
 
 
+def fragment(template: str, **values: object) -> str:
+    """Write a piece of an export that is no page."""
+    return _environment().get_template(template).render(values).strip()
+
+
 @lru_cache(maxsize=_PAGES_KEPT)
 def _body(view: Same[object], page: Page) -> str:
     """Return the Markdown of a page, given apart from its view, which has no hash."""

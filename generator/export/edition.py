@@ -1,9 +1,10 @@
 """What every format is made from, and how making one can fail."""
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from generator.model.guide import Guide
@@ -54,6 +55,17 @@ class Edition:
         settings = (self.root / "mkdocs.yml").read_text(encoding="utf-8")
         found = re.search(rf"^{name}:[ \t]*(.+)$", settings, re.MULTILINE)
         return found[1].strip().strip("\"'") if found else ""
+
+    @property
+    def second(self) -> int:
+        """The moment of the edition in seconds since 1970, for formats that want to know it.
+
+        A release that is built from a commit says when that was, as reproducible builds do:
+        https://reproducible-builds.org/specs/source-date-epoch/
+        """
+        told = os.environ.get("SOURCE_DATE_EPOCH", "")
+        midnight = datetime.combine(self.dated, time(), tzinfo=UTC)
+        return int(told) if told.isdigit() else int(midnight.timestamp())
 
     @property
     def dated(self) -> date:

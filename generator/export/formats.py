@@ -72,4 +72,10 @@ FORMATS: Final = (
         "A folder with everything as JSON, computed figures and diagrams included, and its schema.",
         "generator.export.json_files",
     ),
+    Format(
+        "anki",
+        ".apkg",
+        "A package of cards for Anki; a later one updates them and keeps what was learned.",
+        "generator.export.anki",
+    ),
 )

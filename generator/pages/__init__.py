@@ -113,7 +113,7 @@ def site_map(
         plans=plan_pages(guide, cases),
         reference=reference_page(),
         rules=(rules_page(rulebook), *(rule_page(one) for one in rulebook)),
-        catalog=catalog_page(groups),
+        catalog=catalog_page(guide, digests),
         matrix=matrix_page(guide, digests),
         comparison=comparison_page(digests),
         broken=tuple(broken_page(slug) for slug in broken),

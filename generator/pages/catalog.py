@@ -1,44 +1,104 @@
-"""What the list of all cases shows."""
+"""What the list of all cases shows, and what it can be narrowed down by."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.guide import Guide
 from generator.model.vocabulary import Entry
 from generator.pages.case_view import CaseView
-from generator.pages.page import Page
+from generator.pages.page import Link, Page, anchor
 
 
 @dataclass(frozen=True)
 class CaseGroup:
     """The cases that are listed under the same group."""
 
+    id: str
     entry: Entry
     cases: tuple[CaseView, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value that cases can be narrowed down to, with the name that a reader sees."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class DeepDive:
+    """A question that a case goes into further than its step asks for."""
+
+    step: Choice
+    link: Link
+
+
+@dataclass(frozen=True)
+class CaseEntry:
+    """A case in the list."""
+
+    view: CaseView
+    task: Choice
+    tags: tuple[Choice, ...]
+    dives: tuple[DeepDive, ...]
+    """In the order of the method."""
+
+
+@dataclass(frozen=True)
+class ListedGroup:
+    """A group with its cases as the list shows them."""
+
+    id: str
+    entry: Entry
+    cases: tuple[CaseEntry, ...]
 
 
 @dataclass(frozen=True)
 class CatalogView:
     """The groups that have cases, in the order of the vocabulary."""
 
-    groups: tuple[CaseGroup, ...]
+    groups: tuple[ListedGroup, ...]
 
 
 def case_groups(guide: Guide, cases: tuple[CaseView, ...]) -> tuple[CaseGroup, ...]:
     """Group cases in the order of the vocabulary; a group without a case is left out."""
     grouped = (
-        CaseGroup(entry, tuple(view for view in cases if view.case.group == group))
-        for group, entry in guide.vocabulary.groups.items()
+        CaseGroup(id_, entry, tuple(view for view in cases if view.case.group == id_))
+        for id_, entry in guide.vocabulary.groups.items()
     )
     return tuple(group for group in grouped if group.cases)
 
 
-def catalog_page(groups: tuple[CaseGroup, ...]) -> Page:
-    """Return the list of all cases."""
+def catalog_page(guide: Guide, cases: tuple[CaseView, ...]) -> Page:
+    """Return the list of all cases; cases are quoted without citations."""
+    groups = tuple(
+        ListedGroup(group.id, group.entry, tuple(_entry(view, guide) for view in group.cases))
+        for group in case_groups(guide, cases)
+    )
     return Page(
         address="cases/index.md",
         title="Cases",
-        description="Every worked machine-learning system-design case, by group.",
+        description="Every worked system-design case, by group, step, task, difficulty and tag.",
         template="catalog.md.jinja",
         view=CatalogView(groups),
         data_file=None,
     )
+
+
+def _entry(view: CaseView, guide: Guide) -> CaseEntry:
+    return CaseEntry(
+        view=view,
+        task=Choice(view.case.framing.task, view.task.name),
+        tags=tuple(Choice(tag, guide.vocabulary.tags[tag].name) for tag in view.case.tags),
+        dives=tuple(_dives(view)),
+    )
+
+
+def _dives(view: CaseView) -> Iterator[DeepDive]:
+    for step in view.steps:
+        for section in step.sections:
+            for dive in getattr(getattr(view.case, section), "deep_dives", ()):
+                target = f"{view.slug}.md#{anchor(dive.title)}"
+                numbered = Choice(step.id, f"{step.number}. {step.name}")
+                yield DeepDive(numbered, Link(dive.title, target))

@@ -1,6 +1,7 @@
-/** Loads what makes tables of cases live, on pages that have one. */
+/** Loads what makes lists and tables of cases live, on pages that have one. */
 
 const KINDS = {
+  ".casebook-index": () => import("./tables/index.mjs"),
   ".casebook-matrix": () => import("./tables/matrix.mjs"),
   ".casebook-compare": () => import("./tables/compare.mjs"),
 }

@@ -11,9 +11,9 @@ export function mount(page) {
   summary.setAttribute("role", "status")
   box.prepend(summary)
 
-  function show(isKept = true) {
+  function show() {
     const count = places.filter(place => done.has(place.dataset.stop)).length
-    summary.textContent = `${count} of ${places.length} done.${isKept ? "" : " This browser does not keep it."}`
+    summary.textContent = `${count} of ${places.length} done.`
   }
 
   for (const place of places) {
@@ -25,7 +25,8 @@ export function mount(page) {
     input.addEventListener("change", () => {
       if (input.checked) done.add(stop)
       else done.delete(stop)
-      show(change(record => { record.plans[plan] = [...done] }))
+      change(record => { record.plans[plan] = [...done] })
+      show()
     })
     place.append(input, " ")
   }

@@ -4,13 +4,15 @@ export function read(name) {
   return new URLSearchParams(location.search).get(name) ?? ""
 }
 
-/** Change parameters of the address without a step in the history; an empty one is left out. */
-export function write(values) {
+/** Change parameters of the address; an empty one is left out. A `step` is one that "back" undoes. */
+export function write(values, { step = false } = {}) {
   const parameters = new URLSearchParams(location.search)
   for (const [name, value] of Object.entries(values)) {
     if (value) parameters.set(name, value)
     else parameters.delete(name)
   }
   const query = parameters.toString().replaceAll("%2C", ",")
-  history.replaceState(history.state, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`)
+  const address = `${location.pathname}${query ? `?${query}` : ""}${location.hash}`
+  if (step) history.pushState(history.state, "", address)
+  else history.replaceState(history.state, "", address)
 }

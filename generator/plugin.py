@@ -27,6 +27,7 @@ from generator.browser_scripts import mermaid_modules
 from generator.markdown.mermaid import fence
 from generator.model.guide import Guide
 from generator.pages import Page, SiteMap
+from generator.pages.case_view import CaseView
 from generator.policy import MARK, guarded, has_inline_styles
 from generator.preview import KeptPages, KeptTemplates, Shown, patched, shown
 from generator.problems import Problem, Severity, errors
@@ -159,7 +160,24 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             self.kept.frame((page, self.shown.get(page.file.src_uri)) for page in plain)
         return env
 
-    on_env = CombinedEvent(_show_cases, _frame_pages)
+    def _date_pages(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Date the page of a case as its author did, and no other.
+
+        MkDocs dates all by the day of the build, so that two builds differ and the site map says
+        that everything is new. The header of its compressed copy has the latest of the dates.
+        """
+        dates = {
+            page.address: str(page.view.case.provenance.updated)
+            for group in self._site.map.groups
+            for page in group.pages
+            if isinstance(page.view, CaseView)
+        }
+        for file in files.documentation_pages() if dates else ():
+            if file.page:
+                file.page.update_date = dates.get(file.src_uri, "")
+        return env
+
+    on_env = CombinedEvent(_show_cases, _date_pages, _frame_pages)
 
     def _describe(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files

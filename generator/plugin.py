@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -116,7 +117,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         guide = self._guide(found)
         missing = [slug for slug in found.slugs if slug not in guide.cases]
         self.site = write(guide, missing if self.serving else ())
-        for file in _pages(self.site, config):
+        for file in (*_pages(self.site, config), *_definitions(self.site, config)):
             files.append(file)
         # An author does not look at them, and waits for the preview.
         for file in () if self.serving else _data_files(guide, config):
@@ -289,6 +290,13 @@ def _shown(
 def _pages(site: Site, config: MkDocsConfig) -> Iterator[File]:
     for written in site.files:
         yield _page(written, config)
+
+
+def _definitions(site: Site, config: MkDocsConfig) -> Iterator[File]:
+    """Yield for each page of definitions what tooltips show of them, by anchor."""
+    for address, defined in groupby(site.definitions, key=lambda one: one.address):
+        content = json.dumps({one.anchor: [one.name, one.text] for one in defined})
+        yield File.generated(config, f"{address.removesuffix('.md')}.json", content=content)
 
 
 def _page(written: MarkdownFile, config: MkDocsConfig) -> File:

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from generator.checks import Checker
+from generator.linking import linker
 from generator.load import Loaded, Loader
 from generator.model.guide import Guide
 from generator.pages import SiteMap, site_map
+from generator.pages.definitions import Definition, definitions
 from generator.problems import Problem, errors
 from generator.render import MarkdownFile, render_all
 from generator.rulebook import RULEBOOK
@@ -32,6 +34,8 @@ class Site:
 
     map: SiteMap
     files: tuple[MarkdownFile, ...]
+    definitions: tuple[Definition, ...]
+    """What the words mean whose first uses lead to their definitions."""
 
 
 def survey(data: Path, root: Path) -> Survey:
@@ -82,7 +86,9 @@ def _sound(loaded: Loaded, problems: list[Problem]) -> Guide | None:
 def write(guide: Guide, broken: Sequence[str] = ()) -> Site:
     """Turn a sound guide into Markdown; `broken` are the slugs of cases that cannot be shown."""
     pages = lay_out(guide, broken)
-    return Site(pages, render_all(pages.pages))
+    defined = definitions(pages.library)
+    link = linker(defined).link
+    return Site(pages, tuple(link(file) for file in render_all(pages.pages)), defined)
 
 
 def lay_out(guide: Guide, broken: Sequence[str] = ()) -> SiteMap:

@@ -105,7 +105,7 @@ def _check_shared(
 ) -> Iterator[Problem]:
     for rule in shared.RULES:
         for name, finding in islice(rule.check(guide, slugs), _MOST):
-            yield _problem(rule.code, Severity.ERROR, finding, documents[name])
+            yield _problem(rule.code, rule.severity, finding, documents[name])
 
 
 def _check_case(case: Case, guide: Guide, document: Document) -> Iterator[Problem]:

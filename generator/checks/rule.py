@@ -49,11 +49,12 @@ class SharedRule:
 
     code: str
     check: SharedCheck
+    severity: Severity = Severity.ERROR
 
     @property
     def explanation(self) -> Explanation:
         """What the rule demands and why."""
-        return explanation(self.code, Severity.ERROR, self.check.__doc__ or "")
+        return explanation(self.code, self.severity, self.check.__doc__ or "")
 
 
 def rule(
@@ -63,6 +64,8 @@ def rule(
     return lambda check: Rule(code, severity, check, may_be_exempted)
 
 
-def shared_rule(code: str) -> Callable[[SharedCheck], SharedRule]:
+def shared_rule(
+    code: str, severity: Severity = Severity.ERROR
+) -> Callable[[SharedCheck], SharedRule]:
     """Turn a check function over the whole guide into a rule."""
-    return lambda check: SharedRule(code, check)
+    return lambda check: SharedRule(code, check, severity)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from generator.checks import plain
+from generator.checks import glossary, plain
 from generator.checks.reference import dangling
 from generator.checks.rule import Finding, SharedFindings, SharedRule, shared_rule
 from generator.checks.wording import ACROSS_CASES
@@ -151,6 +151,7 @@ RULES: Final[tuple[SharedRule, ...]] = (
     functions_can_be_computed,
     magnitudes_have_units,
     plans_lead_somewhere,
+    *glossary.RULES,
     *ACROSS_CASES,
     *plain.ACROSS_CASES,
 )

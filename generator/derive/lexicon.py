@@ -12,8 +12,10 @@ from typing import Any, Final, TypeAlias
 
 _AT: Final = re.compile(r"@(?:k|\d+)\b")
 _GAP: Final = re.compile(r"-|\s+")
+_BETWEEN: Final = r"(?:-|[ \t]+|[ \t]*\n[ \t]*)"
+"""A blank, a hyphen or the end of a line, but not of a paragraph."""
 _SIBILANTS: Final = ("s", "x", "z", "ch", "sh")
-_WRITTEN: Final[Mapping[str, str]] = {" ": r"(?:-|\s+)", "#": r"(?:k|\d+)"}
+_WRITTEN: Final[Mapping[str, str]] = {" ": _BETWEEN, "#": r"(?:k|\d+)"}
 """How what is folded is written in texts."""
 
 _Trie: TypeAlias = dict[str, Any]

@@ -13,5 +13,6 @@ def broken_page(slug: str) -> Page:
         template="broken.md.jinja",
         view=slug,
         data_file=f"cases/{slug}.yaml",
+        is_prose=False,
         is_searched=False,
     )

@@ -83,6 +83,7 @@ def catalog_page(guide: Guide, cases: tuple[CaseView, ...]) -> Page:
         template="catalog.md.jinja",
         view=CatalogView(groups),
         data_file=None,
+        is_prose=False,
     )
 
 

@@ -61,6 +61,7 @@ def matrix_page(guide: Guide, cases: tuple[CaseView, ...]) -> Page:
         template="matrix.md.jinja",
         view=TableView(tuple(Link(fact.name, "") for fact in facts), rows),
         data_file=None,
+        is_prose=False,
         is_searched=False,
     )
 
@@ -77,6 +78,7 @@ def comparison_page(cases: tuple[CaseView, ...]) -> Page:
         template="compare.md.jinja",
         view=TableView(tuple(Link(case.case.title, f"{case.slug}.md") for case in cases), rows),
         data_file=None,
+        is_prose=False,
         is_searched=False,
     )
 

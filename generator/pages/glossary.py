@@ -11,6 +11,7 @@ from generator.model.framework import CaseSection, Framework
 from generator.model.guide import Guide, Work
 from generator.model.vocabulary import GlossaryTerm
 from generator.pages.case_view import CaseView
+from generator.pages.estimation import ADDRESS as ESTIMATION
 from generator.pages.page import Link, Page, anchor
 
 Use: TypeAlias = tuple[Link, str]
@@ -75,9 +76,10 @@ def _letters(terms: tuple[TermView, ...]) -> Iterator[Link]:
 
 
 def _steps(framework: Framework) -> dict[str, Link]:
-    return {
+    steps = {
         f"method/{step.id}": Link(step.name, f"../method/{step.id}.md") for step in framework.steps
     }
+    return steps | {"method/estimation": Link(framework.estimation.title, f"../{ESTIMATION}")}
 
 
 def _uses(guide: Guide, cases: tuple[CaseView, ...]) -> dict[str, list[Use]]:

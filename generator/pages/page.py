@@ -27,6 +27,8 @@ class Page:
     """How much a match on this page counts in the site's search."""
     is_searched: bool = True
     """Whether the site's search finds it."""
+    is_prose: bool = True
+    """Whether it is text, in which the first use of a word leads to its definition."""
 
 
 @dataclass(frozen=True)

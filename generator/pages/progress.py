@@ -25,5 +25,6 @@ def progress_page(guide: Guide, cases: tuple[CaseView, ...]) -> Page:
         template="progress.md.jinja",
         view=ProgressView(cases, guide.framework.steps),
         data_file=None,
+        is_prose=False,
         is_searched=False,
     )

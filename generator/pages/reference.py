@@ -42,6 +42,7 @@ def reference_page() -> Page:
         template="reference.md.jinja",
         view=ReferenceView(tuple(_parts()), COUNTED, UNITS[len(COUNTED) :]),
         data_file=None,
+        is_prose=False,
         search_boost=0.3,
     )
 

@@ -43,6 +43,7 @@ def rules_page(rulebook: Iterable[Explanation]) -> Page:
         template="rules.md.jinja",
         view=RulesView(tuple(_themes(tuple(rulebook)))),
         data_file=None,
+        is_prose=False,
         search_boost=0.5,
     )
 
@@ -61,5 +62,6 @@ def rule_page(explained: Explanation) -> Page:
         template="rule.md.jinja",
         view=explained,
         data_file=None,
+        is_prose=False,
         is_searched=False,
     )

@@ -59,6 +59,8 @@ lint: $(DEV_INSTALLED) ## run format check, linter, types, import contracts and 
 	$(BIN)/lint-imports --no-logo
 	$(call heading,editor schema)
 	$(BIN)/casebook schema --check
+	$(call heading,licenses)
+	$(BIN)/python requirements/licenses.py --check
 	$(call heading,workflows)
 	$(BIN)/zizmor --offline --quiet --persona pedantic --strict-collection .github
 	$(call schema,workflows,.github/workflows/*.yml)
@@ -96,11 +98,22 @@ lock: $(DEV_INSTALLED) ## pin the newest versions the ranges allow (PACKAGE=name
 	@$(COMPILE) --output-file requirements/site.lock requirements/site.in
 	@$(COMPILE) --output-file requirements/dev.lock requirements/dev.in
 	@$(COMPILE) --output-file requirements/assets.lock --no-deps requirements/assets.in
-	@echo "Pinned; now run: make test"
+	@echo "Pinned; now run: make licenses test"
+
+.PHONY: licenses
+licenses: $(DEV_INSTALLED) ## list the licenses of what the locks install, in the documentation
+	$(BIN)/python requirements/licenses.py --write
+
+# The packages with their hashes, as the locks name them. The root has no list of what it needs of them.
+.PHONY: sbom
+sbom: $(DEV_INSTALLED) ## write what the site is built with, as CycloneDX, into sbom.json
+	@cat requirements/site.lock requirements/assets.lock | $(BIN)/python -W ignore -m cyclonedx_py requirements \
+	    --pyproject pyproject.toml --output-reproducible --output-file sbom.json -
+	@echo "Written: sbom.json"
 
 .PHONY: clean
 clean: ## remove everything that was installed, built or cached here
-	rm -rf $(VENV) site build *.egg-info .cache .hypothesis .import_linter_cache .mypy_cache \
+	rm -rf $(VENV) site build sbom.json *.egg-info .cache .hypothesis .import_linter_cache .mypy_cache \
 	    .pytest_cache .ruff_cache test-results
 	find generator tests -type d -name __pycache__ -prune -exec rm -rf {} +
 

@@ -47,6 +47,13 @@ test: lint browser ## run every check and every test
 	$(call heading,browser tests)
 	$(BIN)/pytest tests/browser
 
+# `make fuzz COUNT=500 SEED=2`
+COUNT ?= 10000
+SEED ?= 1
+.PHONY: fuzz
+fuzz: $(DEV_INSTALLED) ## change real cases ten thousand times; no change may break or do anything
+	$(BIN)/python -m tests.hostile.fuzz --count $(COUNT) --seed $(SEED) --workers 2
+
 .PHONY: lint
 lint: $(DEV_INSTALLED) ## run format check, linter, types, import contracts and workflow checks
 	$(call heading,format)

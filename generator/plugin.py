@@ -183,8 +183,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _describe(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Escape the description, which the theme puts into an attribute as it stands."""
+        """Escape title and description, which the theme puts into a page as they stand."""
         self.illustrator.page = page.file.src_uri
+        if title := page.meta.get("title"):
+            page.meta["title"] = html.escape(str(title), quote=False)
         if description := page.meta.get("description"):
             page.meta["description"] = html.escape(str(description))
         return markdown
@@ -355,7 +357,10 @@ def _navigation(written: list[Any], pages: SiteMap) -> list[Any]:
             _entry(pages.catalog),
             _entry(pages.matrix),
             _entry(pages.comparison),
-            *({group.title: [_entry(page) for page in group.pages]} for group in pages.groups),
+            *(
+                {html.escape(group.title, quote=False): [_entry(page) for page in group.pages]}
+                for group in pages.groups
+            ),
             *broken,
         ],
     }
@@ -372,4 +377,5 @@ def _expanded(entry: Any, generated: dict[str, list[Any]]) -> Any:
 
 
 def _entry(page: Page) -> dict[str, str]:
-    return {page.title: page.address}
+    # The theme puts titles into a page as they stand.
+    return {html.escape(page.title, quote=False): page.address}

@@ -57,6 +57,7 @@ _FORMULA: Final = re.compile(
     | (?<![\\$]) \$ (?P<inline> [^$\s] (?: (?: [^$\n] | \n(?![ \t]*\n) )* [^$\s] )? ) \$
     """
 )
+_BRACES: Final = re.compile(r"\{\{")
 _MOST_BRACKETS: Final = 40
 """In a text. Engines look for the end of each up to the end of the text, and take seconds."""
 Patterns = tuple[tuple[re.Pattern[str], str, str], ...]
@@ -120,7 +121,7 @@ def shared_texts_are_plain_markdown(guide: Guide, slugs: object) -> SharedFindin
     for name, path, text in _shared_texts(guide):
         if path[-1] not in {"url", "formula"}:
             yield from ((name, Finding(path, *found)) for found in _foreign(text))
-            for pattern, what in ((FIGURE, "a figure"), (CITATION, "a citation")):
+            for pattern, what in ((_BRACES, "a figure"), (CITATION, "a citation")):
                 if found := pattern.search(text):
                     message = f"found {what}: `{found[0][:40]}`"
                     yield name, Finding(path, message, "only cases have it")

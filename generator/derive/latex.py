@@ -16,12 +16,12 @@ LONGEST: Final = 600
 _DEEPEST: Final = 60
 """Elements within each other; a sum over a fraction of roots has a dozen."""
 # fmt: off
-_ELEMENTS: Final = frozenset({
+ELEMENTS: Final = frozenset({
     "math", "menclose", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom",
     "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd",
     "mtext", "mtr", "munder", "munderover",
 })
-_ATTRIBUTES: Final = frozenset({
+ATTRIBUTES: Final = frozenset({
     "accent", "accentunder", "columnalign", "columnlines", "columnspacing", "depth", "display",
     "displaystyle", "fence", "form", "height", "linebreak", "linethickness", "lspace", "mathsize",
     "mathvariant", "maxsize", "minsize", "movablelimits", "notation", "rowlines", "rowspacing",
@@ -61,11 +61,11 @@ def _faults(mathml: ET.Element) -> Iterator[str]:
     while waiting:
         element, level = waiting.pop()
         element.tag = element.tag.rpartition("}")[2]
-        if element.tag not in _ELEMENTS:
+        if element.tag not in ELEMENTS:
             yield f"`<{element.tag}>` is no part of a formula"
         if level > _DEEPEST:
             yield f"it is nested more than {_DEEPEST} levels deep"
         for name, value in element.items():
-            if name not in _ATTRIBUTES or not _VALUE.fullmatch(value) or _SIZE.search(value):
+            if name not in ATTRIBUTES or not _VALUE.fullmatch(value) or _SIZE.search(value):
                 yield f"it sets `{name}` to `{value[:40]}`; it may set sizes and distances only"
         waiting += [(part, level + 1) for part in element]

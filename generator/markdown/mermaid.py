@@ -15,6 +15,8 @@ from weakref import WeakKeyDictionary
 
 from pymdownx.superfences import SuperFencesException
 
+from generator.markdown.guard import Drawn
+
 if TYPE_CHECKING:
     from markdown import Markdown
 
@@ -59,7 +61,8 @@ def fence(draw: Draw) -> Callable[..., str]:
             times = drawn.setdefault(page, Counter())
             times[source] += 1
             name = _name(source, times[source])
-            return figure(source, draw(source, told(source).title or UNNAMED, name), name)
+            svg = draw(source, told(source).title or UNNAMED, name)
+            return Drawn(figure(source, svg, name))
         except Exception as error:
             # Any other exception would make it show the fence as a block of code.
             raise SuperFencesException from error

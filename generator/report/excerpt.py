@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.problems import Problem
+from generator.visible import visible
 
 Lines = Callable[[str], Sequence[str]]
 """The lines of a file by its path, as problems name it; none if it cannot be read."""
@@ -36,7 +37,7 @@ def excerpt(problem: Problem, lines: Lines) -> tuple[str, str] | None:
     is_whole_file = (where.line, where.column, problem.inside) == (1, 1, "")
     if is_whole_file or where.line > len(written):
         return None
-    line, column = _cut(written[where.line - 1].replace("\t", " "), where.column - 1)
+    line, column = _cut(visible(written[where.line - 1].replace("\t", " ")), where.column - 1)
     gutter = f"{where.line:>5} │ "
     marks = " " * column + "^" * _length(problem, line[column:])
     return gutter + line, " " * (len(gutter) - 2) + "│ " + marks

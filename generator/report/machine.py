@@ -5,18 +5,20 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from generator.problems import Problem, Severity
+from generator.visible import visible
 
 
 def one_line(problem: Problem) -> str:
     """Say in one line what was found and how to mend it, without the place."""
     inside = f"{problem.inside}: " if problem.inside else ""
     hint = f" ({problem.hint})" if problem.hint else ""
-    return f"{inside}{problem.message}{hint}"
+    return visible(f"{inside}{problem.message}{hint}")
 
 
 def as_json(problems: Iterable[Problem]) -> str:
     """Write problems as a JSON list."""
-    return json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False)
+    written = json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False)
+    return visible(written)
 
 
 def as_github(problems: Iterable[Problem]) -> str:
@@ -36,4 +38,4 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")

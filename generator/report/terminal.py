@@ -9,6 +9,7 @@ from rich.text import Text
 
 from generator.problems import Problem, Severity, errors
 from generator.report.excerpt import Lines, excerpt
+from generator.visible import visible
 
 TO_FILL_IN: Final = "R006"
 
@@ -25,7 +26,7 @@ def text(problems: Iterable[Problem], console: Console, lines: Lines) -> None:
         console.print(_paragraph(problem, lines), soft_wrap=True)
     for path in dict.fromkeys(one.where.path for one in wrong if one.code[0] in "YS"):
         if any(one.severity is Severity.ERROR for one in wrong if one.where.path == path):
-            console.print(Text(f"More of {path} is checked once its form is mended."))
+            console.print(Text(f"More of {visible(path)} is checked once its form is mended."))
     if places:
         console.print(Text(f"To be filled in:\n\n{places}"), soft_wrap=True)
     if wrong:
@@ -36,16 +37,16 @@ def text(problems: Iterable[Problem], console: Console, lines: Lines) -> None:
 def _paragraph(problem: Problem, lines: Lines) -> Text:
     color = "red" if problem.severity is Severity.ERROR else "yellow"
     out = Text()
-    out.append(f"{problem.where}: ", style="bold")
+    out.append(f"{visible(str(problem.where))}: ", style="bold")
     out.append(f"{problem.severity} {problem.code}", style=color)
-    out.append(f" {problem.inside}" if problem.inside else "", style="cyan")
+    out.append(f" {visible(problem.inside)}" if problem.inside else "", style="cyan")
     if shown := excerpt(problem, lines):
         line, marks = shown
         out.append(f"\n{line}\n")
         out.append(marks, style=color)
-    out.append(f"\n    {problem.message}")
+    out.append(f"\n    {visible(problem.message)}")
     if problem.hint:
-        out.append(f"\n    {problem.hint}", style="dim")
+        out.append(f"\n    {visible(problem.hint)}", style="dim")
     out.append("\n")
     return out
 

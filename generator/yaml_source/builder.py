@@ -7,7 +7,8 @@ from typing import Any, Final
 import yaml
 
 from generator.problems import KeyPath, Location, Problem, Severity, spell
-from generator.yaml_source.characters import first_unseen, unseen_at
+from generator.visible import first_unseen
+from generator.yaml_source.characters import unseen_at
 from generator.yaml_source.scalars import clear_spelling, is_ambiguous, is_word, resolve
 
 MAX_DEPTH: Final = 40

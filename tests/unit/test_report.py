@@ -130,7 +130,7 @@ def test_github_escapes_what_would_end_a_command() -> None:
     strange = Problem("Y002", Severity.ADVICE, where, "", "50%\r\n::error::")
     (line,) = report.as_github([strange]).splitlines()
     assert line == (
-        "::warning file=a%3Ab%2Cc%25.yaml,line=1,col=1,title=Y002::50%25%0D%0A::error::"
+        "::warning file=a%3Ab%2Cc%25.yaml,line=1,col=1,title=Y002::50%25\ufffd%0A::error::"
     )
 
 

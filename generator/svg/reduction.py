@@ -20,14 +20,8 @@ from generator.svg.renderer import FONT_SIZE, Refused
 SMALLEST_TEXT: Final = 11
 """CSS pixels below which no text shrinks; a wider diagram scrolls in its frame."""
 
-SIZE_STEP: Final = 20
-"""CSS pixels between the least widths that `diagram-sizes.css` has a class for."""
-
-SIZES: Final = 60
-"""How many such classes there are; a diagram that would need a larger one does not shrink."""
-
-WHOLE: Final = "casebook-whole"
-"""The class of what does not shrink."""
+LARGEST_LEAST: Final = 2999
+"""CSS pixels below which every diagram may shrink: what `diagram-sizes.css` has classes for."""
 
 STYLED: Final = frozenset({"flowchart-v2", "er", "stateDiagram", "sequence", "gantt", "xychart"})
 """Mermaid's words for the kinds that the style sheet dresses; others keep the renderer's own."""
@@ -159,17 +153,18 @@ def _frame(root: ET.Element, parts: Iterable[ET.Element]) -> dict[str, str]:
         "viewBox": f"{edges[0]} {edges[1]} {width} {height}",
         "width": f"{width}",
         "height": f"{height}",
-        "class": _size(least, width),
+        "class": _size(least),
     }
 
 
-def _size(least: int, width: int) -> str:
-    """The class that keeps a drawing from shrinking below a width.
+def _size(least: int) -> str:
+    """The classes that keep a drawing from shrinking below a width: hundreds, tens and ones.
 
-    A class, because the policy of the pages allows no style that stands in them.
+    Classes, because the policy of the pages allows no style that stands in them.
     """
-    step = ceil(least / SIZE_STEP)
-    return f"casebook-least-{step}" if step <= min(SIZES, width // SIZE_STEP) else WHOLE
+    hundreds, rest = divmod(min(least, LARGEST_LEAST), 100)
+    parts = (hundreds * 100, rest // 10 * 10, rest % 10)
+    return " ".join(f"casebook-least-{part}" for part in parts if part)
 
 
 def _is_lifeline(line: ET.Element) -> bool:

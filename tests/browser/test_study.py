@@ -87,7 +87,7 @@ def test_progress_over_all_cases(page: Page, pages: SiteMap, tmp_path: Path) -> 
     download.value.save_as(file)
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Forget everything").click()
-    expect(summary).to_have_text(f"0 of {7 * cases} steps done.")
+    expect(summary).to_have_text(f"Everything is forgotten. 0 of {7 * cases} steps done.")
     assert page.evaluate("localStorage.getItem('casebook.study')") is None
     page.locator(".casebook-progress input[type=file]").set_input_files(file)
     expect(summary).to_have_text(f"The record was loaded. 1 of {7 * cases} steps done.")

@@ -217,23 +217,23 @@ def test_a_picture_has_the_size_of_what_it_shows() -> None:
     svg = outline(flowchart('<text font-size="22px">x</text>', 'viewBox="-1.5 2.5 100.2 50"'))
     assert svg.get("viewBox") == "-2 2 101 51"
     assert (svg.get("width"), svg.get("height")) == ("101", "51")
-    assert svg.get("class") == "casebook-least-3"
+    assert svg.get("class") == "casebook-least-50 casebook-least-1"
 
 
 @pytest.mark.parametrize(
-    ("size", "least"), [("14", "least-4"), ("13", "least-5"), ("11", "whole"), ("10", "whole")]
+    ("size", "least"), [("14", [80]), ("13", [80, 6]), ("11", [100, 1]), ("10", [100, 1])]
 )
-def test_text_never_shrinks_below_eleven_pixels(size: str, least: str) -> None:
-    """Small text leaves less room to shrink, and the smallest none; a step has 20 pixels."""
+def test_text_never_shrinks_below_eleven_pixels(size: str, least: list[int]) -> None:
+    """Small text leaves less room to shrink, and the smallest none."""
     svg = outline(flowchart(f'<text font-size="{size}">x</text>', 'viewBox="0 0 101 51"'))
-    assert svg.get("class") == f"casebook-{least}"
+    assert svg.get("class") == " ".join(f"casebook-least-{part}" for part in least)
     assert svg.get("style") is None
 
 
-def test_a_very_wide_drawing_does_not_shrink() -> None:
-    """There are as many steps as diagrams need that somebody can look at."""
+def test_a_very_wide_drawing_may_shrink() -> None:
+    """There are as many classes as diagrams need that somebody can look at."""
     svg = outline(flowchart("<text>x</text>", 'viewBox="0 0 9000 51"'))
-    assert svg.get("class") == "casebook-whole"
+    assert svg.get("class") == "casebook-least-2900 casebook-least-90 casebook-least-9"
 
 
 def test_a_drawing_without_a_size_is_refused() -> None:

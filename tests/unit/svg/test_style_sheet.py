@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.svg.reduction import CLASSES, SIZE_STEP, SIZES, WHOLE
+from generator.svg.reduction import CLASSES, LARGEST_LEAST
 from tests.project import ROOT
 from tests.unit.svg.samples import SAMPLES
 
@@ -31,9 +31,14 @@ def drawn(element: ET.Element) -> set[str]:
 def test_every_least_width_has_its_rule() -> None:
     """A drawing whose class means nothing would shrink until nobody can read it."""
     css = (STYLE_SHEETS / "diagram-sizes.css").read_text(encoding="utf-8")
-    rules = {(int(n), int(px)) for n, px in re.findall(r"least-(\d+) { min-width: (\d+)px; }", css)}
-    assert rules == {(step, step * SIZE_STEP) for step in range(1, SIZES + 1)}
-    assert f".{WHOLE} {{" in css
+    rules = re.findall(r"least-(\d+) { --casebook-(\w+): (\d+)px; }", css)
+    found = {(int(number), place, int(pixels)) for number, place, pixels in rules}
+    places = {"hundreds": (100, LARGEST_LEAST), "tens": (10, 99), "ones": (1, 9)}
+    assert found == {
+        (number, place, number)
+        for place, (step, last) in places.items()
+        for number in range(step, last + 1, step)
+    }
 
 
 def test_a_class_that_is_kept_means_something(selected: frozenset[str]) -> None:

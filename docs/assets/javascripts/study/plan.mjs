@@ -11,9 +11,9 @@ export function mount(page) {
   summary.setAttribute("role", "status")
   box.prepend(summary)
 
-  function show() {
+  function show(isKept = true) {
     const count = places.filter(place => done.has(place.dataset.stop)).length
-    summary.textContent = `${count} of ${places.length} done.`
+    summary.textContent = `${count} of ${places.length} done.${isKept ? "" : " This browser does not keep it."}`
   }
 
   for (const place of places) {
@@ -25,8 +25,7 @@ export function mount(page) {
     input.addEventListener("change", () => {
       if (input.checked) done.add(stop)
       else done.delete(stop)
-      change(record => { record.plans[plan] = [...done] })
-      show()
+      show(change(record => { record.plans[plan] = [...done] }))
     })
     place.append(input, " ")
   }

@@ -1,6 +1,6 @@
 /** Folds the solutions of a case, so that a reader tries each step first and takes notes. */
 
-import { change, read, stepOf } from "./store.mjs"
+import { change, LONGEST_NOTE, read, stepOf } from "./store.mjs"
 
 function make(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties)
@@ -21,16 +21,33 @@ function boxOf(introduction) {
   return box
 }
 
+/** Says that a browser keeps nothing, to a reader who would lose what is written. */
+class Warning {
+  constructor() {
+    this.element = make("p", { className: "casebook-practice__warning", hidden: true })
+    this.element.setAttribute("role", "alert")
+  }
+
+  /** Change the record, and show whether that went well. */
+  change(edit) {
+    this.element.hidden = change(edit)
+    this.element.textContent = this.element.hidden
+      ? ""
+      : "This browser does not keep your notes. Save them as a file before you leave the page."
+  }
+}
+
 /** A part of a case, with its notes and the button that opens its solution. */
 class Part {
-  constructor(introduction, slug) {
+  constructor(introduction, slug, warning) {
+    this.warning = warning
     this.slug = slug
     this.step = introduction.dataset.step
     this.heading = introduction.previousElementSibling
     this.title = this.heading.firstChild.textContent.trim()
     this.solution = boxOf(introduction)
     this.questions = introduction.querySelector(".casebook-questions")
-    this.note = make("textarea", { rows: 5 })
+    this.note = make("textarea", { rows: 5, maxLength: LONGEST_NOTE })
     this.done = make("input", { type: "checkbox" })
     this.button = make("button", { type: "button", className: "md-button" })
     this.panel = make(
@@ -54,7 +71,7 @@ class Part {
   }
 
   keep(values) {
-    change(record => {
+    this.warning.change(record => {
       const steps = (record.cases[this.slug] ??= {})
       steps[this.step] = { ...stepOf(record, this.slug, this.step), ...values }
     })
@@ -92,7 +109,9 @@ export function mount(page) {
   const prompt = page.querySelector(".casebook-prompt[data-case]")
   const slug = prompt.dataset.case
   const title = page.querySelector("h1").firstChild.textContent.trim()
-  const parts = [...page.querySelectorAll(".casebook-step[data-step]")].map(one => new Part(one, slug))
+  const warning = new Warning()
+  const steps = [...page.querySelectorAll(".casebook-step[data-step]")]
+  const parts = steps.map(one => new Part(one, slug, warning))
 
   const glance = page.querySelector(".casebook-glance")
   const toggle = make("input", { type: "checkbox", checked: read().practicing })
@@ -101,6 +120,7 @@ export function mount(page) {
   const hint = "Folds every solution, gives each step a place for notes, and keeps them in this browser."
   prompt.after(
     make("div", { className: "casebook-practice" }, label, make("span", { textContent: hint }), notes),
+    warning.element,
   )
 
   function practice(isOn) {
@@ -120,7 +140,7 @@ export function mount(page) {
   }
 
   toggle.addEventListener("change", () => {
-    change(record => { record.practicing = toggle.checked })
+    warning.change(record => { record.practicing = toggle.checked })
     practice(toggle.checked)
   })
   notes.addEventListener("click", () => {

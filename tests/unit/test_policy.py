@@ -35,8 +35,13 @@ def test_data_are_no_script() -> None:
     """What a browser does not run needs no permission; what it loads is allowed by its address."""
     page = '<script id="x" type="application/json">{}</script><script src=x.js>no</script>'
     assert [*inline_scripts(page)] == []
-    module = '<script type="module">\nimport "x"</SCRIPT >'
+    module = '<script type="module">\nimport "x"</script >'
     assert [*inline_scripts(module)] == ['\nimport "x"']
+
+
+def test_a_script_in_strange_letters_gets_no_digest() -> None:
+    """Templates do not write so."""
+    assert [*inline_scripts("<SCRIPT>steal()</SCRIPT>")] == []
 
 
 def test_nothing_is_loaded_from_elsewhere() -> None:

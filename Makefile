@@ -88,6 +88,10 @@ screenshots: $(DEV_INSTALLED) browser ## take the screenshots of the documentati
 measure: $(DEV_INSTALLED) browser ## measure what diagrams cost a reader (takes half an hour)
 	$(BIN)/python -m tests.benchmarks.diagrams $(ARGS)
 
+.PHONY: figures
+figures: $(DEV_INSTALLED) browser ## print how well the search finds, and what first visits cost
+	$(BIN)/python -m tests.benchmarks.figures
+
 # A machine with a Chromium or Chrome needs no second one; elsewhere Playwright fetches its own.
 .PHONY: browser
 browser: $(DEV_INSTALLED)

@@ -34,6 +34,7 @@ from generator.preview import KeptPages, KeptTemplates, Shown, patched, shown
 from generator.problems import Problem, Severity, errors
 from generator.render import MarkdownFile
 from generator.report import TO_FILL_IN, lines_of, one_line
+from generator.search import OtherNames, search_files, with_own_search
 from generator.site import Site, Survey, Surveyor, write
 from generator.svg import FOREIGN, SETTINGS, STYLED, Illustrator, Studio
 
@@ -52,6 +53,9 @@ _BROKEN: Final = "To be mended"
 _LOADER: Final = "assets/javascripts/diagrams.mjs"
 _MERMAID_HOME: Final = "assets/javascripts/mermaid"
 _DATA_HOME: Final = "api"
+_SEARCH: Final = "material/search"
+_BEFORE_SEARCH: Final = 50
+"""Before Material's search plugin writes its index."""
 _STYLE_SHEET: Final = re.compile(r'<link rel="stylesheet" href="([^"]*)">')
 
 
@@ -82,6 +86,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self.templates = KeptTemplates()
         self.site: Site | None = None
         self.shown: dict[str, Shown] = {}
+        self.names: dict[str, OtherNames] = {}
         self.illustrator = Illustrator(None)
         self.inline_styles = False
         """Whether something on the site has a style that no style sheet gave it. It is a matter of
@@ -117,7 +122,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         guide = self._guide(found)
         missing = [slug for slug in found.slugs if slug not in guide.cases]
         self.site = write(guide, missing if self.serving else ())
-        for file in (*_pages(self.site, config), *_definitions(self.site, config)):
+        for written in self.site.files:
+            file = _page(written, config)
+            self.names[file.url] = dict(written.page.other_names)
+            files.append(file)
+        for file in _definitions(self.site, config):
             files.append(file)
         # An author does not look at them, and waits for the preview.
         for file in () if self.serving else _data_files(guide, config):
@@ -138,6 +147,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """
         # The server of a preview puts a script with another number into every page that it sends.
         env.globals["casebook"] = TemplateContext(self._site.map, "" if self.serving else MARK)
+        env.filters["with_own_search"] = with_own_search
         env.bytecode_cache = self.templates
         for warning in self.illustrator.warnings():
             _lenient_log.warning(warning)
@@ -240,6 +250,17 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Give the page for what does not exist its policy too."""
         return guarded(output_content, inline_styles=self.inline_styles)
 
+    @event_priority(_BEFORE_SEARCH)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write down what the search looks through, apart from the settings that pages load."""
+        search: Any = config.plugins.get(_SEARCH)
+        if search:
+            entries, search.search_index.entries = search.search_index.entries, []
+            folder = Path(config.site_dir) / "search"
+            folder.mkdir(exist_ok=True)
+            for name, text in search_files(entries, self.names).items():
+                (folder / name).write_text(text, encoding="utf-8")
+
     @property
     def _site(self) -> Site:
         if self.site is None:
@@ -287,11 +308,6 @@ def _shown(
         found = shown(problems, data_files.get(address), lines, everything=everything)
         if found.problems or found.to_fill_in:
             yield address, found
-
-
-def _pages(site: Site, config: MkDocsConfig) -> Iterator[File]:
-    for written in site.files:
-        yield _page(written, config)
 
 
 def _definitions(site: Site, config: MkDocsConfig) -> Iterator[File]:

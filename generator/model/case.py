@@ -138,6 +138,9 @@ class Case(Model):
     """The interviewer's opening, as vague as in life."""
     summary: Annotated[str, Field(min_length=40, max_length=200)]
     """What is designed, in one sentence for lists and search results."""
+    asked_as: tuple[Line, ...] = ()
+    """Other names of the system, such as a product that people know: what they type into a search.
+    Example: YouTube recommendations."""
     group: GroupId
     """The group it is listed under, an id in `data/vocabulary/groups.yaml`."""
     difficulty: Annotated[int, Strict(), Field(ge=1, le=3)]

@@ -54,7 +54,7 @@ def case_page(view: CaseView, guide: Guide) -> Page:
         view=view,
         data_file=f"cases/{view.slug}.yaml",
         tags=tuple(guide.vocabulary.tags[tag].name for tag in view.case.tags),
-        search_boost=2.0,
+        other_names=((view.case.title, view.case.asked_as),),
     )
 
 

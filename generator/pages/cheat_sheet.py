@@ -43,7 +43,7 @@ def cheat_sheet_page(guide: Guide) -> Page:
         template="cheat_sheet.md.jinja",
         view=view,
         data_file="framework.yaml",
-        search_boost=0.5,
+        search_boost=0.4,
     )
 
 

@@ -63,6 +63,7 @@ def glossary_page(guide: Guide, cases: tuple[CaseView, ...], places: Mapping[str
         view=GlossaryView(terms, tuple(_letters(terms))),
         data_file="vocabulary/glossary.yaml",
         search_boost=2.0,
+        other_names=tuple((term.name, term.aliases) for term in glossary.values()),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from generator.model.features import Feature, FeatureEntity
 from generator.model.guide import Guide, Work
@@ -80,6 +81,8 @@ class FeaturesView:
     groups: tuple[UsedFeatures, ...]
 
 
+DEFINES: Final = 1.5
+"""How much more a search prefers a definition to a section of a case of the same name."""
 Uses = Iterator[tuple[str, Use]]
 """The ids of used words, each with one use."""
 
@@ -140,6 +143,7 @@ def _features_page(view: FeaturesView) -> Page:
         template="features.md.jinja",
         view=view,
         data_file=None,
+        search_boost=DEFINES,
     )
 
 
@@ -173,6 +177,8 @@ def _shelf_page(shelf: _Shelf, guide: Guide, cases: tuple[CaseView, ...]) -> tup
         template="shelf.md.jinja",
         view=view,
         data_file=f"vocabulary/{shelf.vocabulary}.yaml",
+        search_boost=DEFINES,
+        other_names=tuple((word.entry.name, word.entry.aliases) for word in words),
     )
     return page, view
 

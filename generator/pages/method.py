@@ -58,7 +58,7 @@ def step_page(number: int, step: Step, cases: tuple[CaseView, ...]) -> Page:
         template="step.md.jinja",
         view=StepPageView(number, step, answers),
         data_file="framework.yaml",
-        search_boost=0.5,
+        search_boost=1.5,
     )
 
 

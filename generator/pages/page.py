@@ -25,6 +25,8 @@ class Page:
     """The tags that the page is listed under."""
     search_boost: float = 1.0
     """How much a match on this page counts in the site's search."""
+    other_names: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Headings of the page with other names of what they name: the search finds it by them."""
     is_searched: bool = True
     """Whether the site's search finds it."""
     is_prose: bool = True

@@ -44,7 +44,7 @@ def rules_page(rulebook: Iterable[Explanation]) -> Page:
         view=RulesView(tuple(_themes(tuple(rulebook)))),
         data_file=None,
         is_prose=False,
-        search_boost=0.5,
+        search_boost=0.3,
     )
 
 

@@ -67,7 +67,7 @@ def ways(drawn: Path, left: Path, single_file: Path | None) -> tuple[Way, ...]:
 
     `single_file` is Mermaid as one script, as `dist/mermaid.min.js` in its npm package.
     """
-    built, client = _files(drawn), _files(left)
+    built, client = files_of(drawn), files_of(left)
     script = {f"assets/javascripts/{_SINGLE_FILE}": single_file.read_bytes()} if single_file else {}
     one_file = Way("browser, one file", {**_rewritten(client, _with_single_file), **script})
     return (
@@ -104,7 +104,8 @@ def compressed(body: bytes) -> bytes:
     return gzip.compress(body, _GZIP_LEVEL, mtime=0)
 
 
-def _files(site: Path) -> dict[str, bytes]:
+def files_of(site: Path) -> dict[str, bytes]:
+    """Return the files of a built site by their addresses."""
     return {
         file.relative_to(site).as_posix(): file.read_bytes()
         for file in site.rglob("*")

@@ -25,9 +25,16 @@ MERMAID = re.compile(r"accTitle|accDescr|sequenceDiagram|stateDiagram|erDiagram|
 @pytest.fixture(scope="module")
 def index(real: Built) -> dict[str, str]:
     """Return everything that the search knows, by its location."""
-    file = real.site.folder / "search" / "search_index.json"
-    entries: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))["docs"]
-    return {entry["location"]: f"{entry['title']} {entry['text']}" for entry in entries}
+    pages, texts = (
+        json.loads((real.site.folder / "search" / name).read_text(encoding="utf-8"))
+        for name in ("titles.json", "texts.json")
+    )
+    places = [
+        (f"{page}#{anchor}" if anchor else page, title)
+        for page, _, sections in pages
+        for anchor, title, _ in sections
+    ]
+    return {place: f"{title} {text}" for (place, title), text in zip(places, texts, strict=True)}
 
 
 def words(text: str) -> str:

@@ -10,6 +10,7 @@ KINDS: Final = (
     "contributing/case-files/",
     "gone/",
     "how-to-use/",
+    "library/glossary/",
     "method/",
     "method/serve/",
     "tags/",

@@ -34,6 +34,7 @@ KINDS: Final = {
     "catalog": "cases/",
     "method": "method/",
     "step": "method/serve/",
+    "glossary": "library/glossary/",
     "tags": "tags/",
     "how-to-use": "how-to-use/",
     "contributing": "contributing/architecture/",

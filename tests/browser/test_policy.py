@@ -126,8 +126,9 @@ def test_another_host_is_not_asked(page: Page, watch: Watch) -> None:
 
 def test_mermaid_draws_under_a_policy_for_its_styles(page: Page, client_home: str) -> None:
     """Where the browser draws, styles may stand in a page, and scripts still may not."""
-    page.goto(f"{client_home}{CASE}")
+    page.goto(f"{client_home}how-to-use/")
     draw_all(page)
+    expect(page.locator(".mermaid[data-diagram=drawn] > svg").first).to_be_visible()
     (policy,) = policies(page)
     assert "style-src 'self' 'unsafe-inline';" in policy
     assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]

@@ -11,6 +11,7 @@ import pytest
 
 from generator.load import load
 from generator.pages.case import case_view
+from generator.policy import has_inline_styles
 from generator.site import write
 from tests.golden.plain_markdown import faults
 from tests.integration.conftest import HOME, Built
@@ -90,6 +91,21 @@ def test_nothing_is_loaded_from_another_host(real: Built) -> None:
     assert [*real.site.foreign()] == []
     styles = "".join(file.read_text(encoding="utf-8") for file in real.site.folder.rglob("*.css"))
     assert re.findall(r"url\(\s*[\"']?(?:https?:)?//[^)]*\)|@import[^;]*", styles) == []
+
+
+@pytest.mark.usefixtures("merman")
+def test_every_page_has_one_policy_and_keeps_to_it(real: Built) -> None:
+    """The strictest, the same on all pages, since instant navigation goes on under the first."""
+    texts = {file: file.read_text(encoding="utf-8") for file in real.site.folder.rglob("*.html")}
+    metas = [
+        re.findall(r'<meta content="(default-src [^"]*)" http-equiv=', t) for t in texts.values()
+    ]
+    assert {len(found) for found in metas} == {1}
+    (policy,) = {found[0] for found in metas}
+    assert "unsafe" not in policy
+    assert [file for file, text in texts.items() if has_inline_styles(text)] == []
+    handlers = re.compile(r"<[a-z][^<>]*\son[a-z]+\s*=")
+    assert [file for file, text in texts.items() if handlers.search(text)] == []
 
 
 @pytest.mark.parametrize("slug", CASES)

@@ -21,12 +21,12 @@ _LIST: Final = r"^[ \t]*(?:[-*+>:][ \t]*|\d+[.)][ \t]+)*"
 _COMPARING: Final = "write Markdown; a `<` that compares has a blank behind it"
 _ANYWHERE: Final = (
     # A figure begins with a letter, and a citation is left out of pages that list no works.
-    (r"<(?:\s*\[\^[^\]]*\])*(?:[A-Za-z/!?]|\{\{)[^>\n]{0,40}", "HTML", _COMPARING),
+    (r"<(?:\s*\[\^[^\[\]]{0,80}\])*(?:[A-Za-z/!?]|\{\{)[^>\n]{0,40}", "HTML", _COMPARING),
     (r"&#?[A-Za-z0-9]+;", "an entity", "write the character itself"),
     (r"!\[[^\]]{0,40}\]?", "a picture", "diagrams are drawn from the data"),
     (r"\]\(\s*[^)\s]*", "a link", "cite a work as `[^key]`; elsewhere put a blank before the `(`"),
     (
-        rf"{_LIST}\*?\[[^\]]*\]:",
+        rf"{_LIST}\*?\[[^\[\]]*\]:",
         "a definition",
         "cite a work as `[^key]`, and list it in `sources`",
     ),

@@ -20,7 +20,7 @@ from generator.problems import KeyPath
 _SHORTEST: Final = 12
 """In words; shorter paragraphs are alike by chance."""
 _WORDS: Final = 3
-_MOST_ALIKE: Final = 64
+_MOST_ALIKE: Final = 16
 """Paragraphs that are known to have a word sequence; to count more would take minutes in a case
 that says one thing a thousand times."""
 _NOT_COMPARED: Final = {"provenance", "exemptions", "formula"}

@@ -13,11 +13,11 @@ M = TypeVar("M", bound=BaseModel)
 FIGURE: Final = re.compile(r"\{\{\s*([A-Za-z0-9_.-]*)\s*\}\}")
 """A reference to a figure of the estimate: `{{ peak_traffic }}`."""
 
-CITATION: Final = re.compile(r"\[\^([^\]\s]+)\]")
+CITATION: Final = re.compile(r"\[\^([^\[\]\s]{1,80})\]")
 """A reference to a work of the bibliography: `[^he2014practical]`."""
 
 
-_SPACED_CITATION: Final = re.compile(r"\s+\[\^")
+_SPACED_CITATION: Final = re.compile(r"(?<!\s)\s+\[\^")
 
 
 def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:

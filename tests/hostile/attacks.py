@@ -34,6 +34,7 @@ SCRIPTS: Final = (
     "$$ <script>alert(1)</script> $$",
     r"$\text{<script>alert(1)</script>}$",
     "<[^key]script>alert(1)</script>",
+    "<            [^key]script>alert(1)</script>",
     "<{{ name }} onmouseover=alert(1)>",
 )
 LINKS: Final = (

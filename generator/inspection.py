@@ -62,7 +62,8 @@ def _inspect(data: Path, root: Path) -> Inspection:
 
 def _key(data: Path) -> str | None:
     """Return a key for the data, the code and its libraries; none if a file cannot be read."""
-    code = key_of_files(Path(__file__).parent.rglob("*.py"))
+    package = Path(__file__).parent
+    code = key_of_files(package.rglob("*.py"), package)
     libraries = " ".join(f"{name} {version(name)}" for name in _PACKAGES)
     parts: list[str | bytes] = [code, libraries]
     try:

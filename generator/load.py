@@ -1,7 +1,7 @@
 """From the folder `data/` to a guide, or to every problem of shape in it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -15,8 +15,11 @@ from generator.model.framework import Framework
 from generator.model.guide import Guide, Work
 from generator.model.plan import StudyPlan
 from generator.model.vocabulary import Vocabulary
+from generator.notebook import Notebook
 from generator.problems import Location, Problem, Severity, errors, nearest
+from generator.programs import programs
 from generator.shape import key_order, shape
+from generator.shelf import key_of
 from generator.yaml_source import Document, parse, read, read_text
 
 _SLUG: Final = TypeAdapter(Slug)
@@ -44,9 +47,11 @@ class Loaded:
 
     guide: Guide | None
     """The guide with every case that has the right shape; none if a shared file is broken."""
-    documents: Mapping[str, Document]
+    documents: "Documents"
     """The files by their path below the data folder without suffix, as in `cases/ad-clicks`, for
     the positions in them."""
+    keys: Mapping[str, str]
+    """By slug, a key of all that a case follows from: the programs, its file, what is shared."""
     problems: tuple[Problem, ...]
     slugs: tuple[str, ...]
     """The case files by name, those included that cannot be read."""
@@ -58,6 +63,43 @@ class Loaded:
             problem.code == "S005" or "/cases/" in problem.where.path
             for problem in errors(self.problems)
         )
+
+
+class Documents(Mapping[str, Document]):
+    """The files that can be read, by name; one is parsed when somebody asks where something is."""
+
+    def __init__(self, parse: Callable[[Path, str], Read]) -> None:
+        self._parse = parse
+        self._files: dict[str, tuple[Path, str]] = {}
+
+    def add(self, name: str, file: Path, path: str) -> None:
+        """Add a file that is known to be readable; `path` is how problems call it."""
+        self._files[name] = file, path
+
+    def path(self, name: str) -> str:
+        """Return how problems call a file."""
+        return self._files[name][1]
+
+    def __getitem__(self, name: str) -> Document:
+        document, _ = self._parse(*self._files[name])
+        if document is None:
+            raise KeyError(name)
+        return document
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+@dataclass(frozen=True)
+class _CaseFile:
+    """What came of the file of a case."""
+
+    case: Case | None
+    problems: tuple[Problem, ...]
+    is_readable: bool
 
 
 def files(data: Path) -> Iterator[tuple[Path, type[BaseModel]]]:
@@ -80,7 +122,8 @@ def load(data: Path, root: Path) -> Loaded:
 class Loader:
     """Loads a data folder again and again; what is unchanged stays the same object."""
 
-    def __init__(self, data: Path, root: Path) -> None:
+    def __init__(self, data: Path, root: Path, notebook: Notebook | None = None) -> None:
+        self.notebook = notebook or Notebook()
         self._data = data
         self._root = root
         self._texts: dict[Path, tuple[str, Read]] = {}
@@ -125,7 +168,8 @@ class _Loading:
         self.data = data
         self.root = root
         self.loader = loader
-        self.documents: dict[str, Document] = {}
+        self.documents = Documents(loader.read)
+        self.texts: dict[str, str] = {}
         self.problems: list[Problem] = []
         self.slugs: list[str] = []
         self.unreadable: set[Location] = set()
@@ -136,6 +180,7 @@ class _Loading:
         vocabulary = self._vocabulary()
         sources = self._sources()
         plans = self._plans()
+        shared = key_of(*(part for pair in sorted(self.texts.items()) for part in pair))
         cases = dict(self._cases())
         guide = None
         if framework and vocabulary and sources is not None and plans is not None:
@@ -147,7 +192,10 @@ class _Loading:
                 plans=plans,
                 cases=cases,
             )
-        return Loaded(guide, self.documents, tuple(self.problems), tuple(self.slugs))
+        keys = {
+            slug: key_of(programs(), shared, slug, self.texts[f"cases/{slug}"]) for slug in cases
+        }
+        return Loaded(guide, self.documents, keys, tuple(self.problems), tuple(self.slugs))
 
     def _framework(self) -> Framework | None:
         document = self._read(self.data / "framework.yaml")
@@ -193,12 +241,32 @@ class _Loading:
         for file in files:
             if file.suffix == ".yaml":
                 self.slugs.append(file.stem)
-                case = self._case(file)
-                if case:
-                    yield file.stem, case
             else:
                 hint = f"rename it to `{file.stem}.yaml`" if file.suffix == ".yml" else "move it"
                 self._whole_file("S005", file, "a case is a file that ends in `.yaml`", hint)
+        by_slug = {file.stem: file for file in files if file.suffix == ".yaml"}
+        for slug, read_ in self._read_cases(by_slug).items():
+            self.problems += read_.problems
+            if read_.is_readable:
+                self._add_document(by_slug[slug])
+            if read_.case:
+                yield slug, read_.case
+
+    def _read_cases(self, files: Mapping[str, Path]) -> dict[str, _CaseFile]:
+        """Read files of cases by slug; those that were read before are not parsed again."""
+        keys = {}
+        for slug, file in files.items():
+            path = self._path(file)
+            text, problem = read_text(file, path)
+            self.texts[f"cases/{slug}"] = text
+            keys[slug] = key_of(programs(), path, text, repr(problem))
+        return self.loader.notebook.all("read", keys, lambda slug: self._case_file(files[slug]))
+
+    def _case_file(self, file: Path) -> _CaseFile:
+        """Read a file by itself: whatever is found in it stays with it."""
+        alone = _Loading(self.data, self.root, self.loader)
+        case = alone._case(file)
+        return _CaseFile(case, tuple(alone.problems), bool(alone.documents))
 
     def _case(self, file: Path) -> Case | None:
         document = self._read(file)
@@ -229,13 +297,22 @@ class _Loading:
         return False
 
     def _read(self, file: Path) -> Document | None:
-        name = file.relative_to(self.root).as_posix()
-        document, problems = self.loader.read(file, name)
+        document, problems = self.loader.read(file, self._path(file))
         self.problems += problems
         if document:
-            self.documents[file.relative_to(self.data).with_suffix("").as_posix()] = document
+            self._add_document(file)
+            self.texts[self._name(file)] = "\n".join(document.lines)
         self.unreadable |= {problem.where for problem in problems}
         return document
+
+    def _add_document(self, file: Path) -> None:
+        self.documents.add(self._name(file), file, self._path(file))
+
+    def _name(self, file: Path) -> str:
+        return file.relative_to(self.data).with_suffix("").as_posix()
+
+    def _path(self, file: Path) -> str:
+        return file.relative_to(self.root).as_posix()
 
     def _shape(self, document: Document, model: Any) -> Any:
         shaped, problems = self.loader.shape(document, model)
@@ -244,7 +321,7 @@ class _Loading:
         return shaped
 
     def _whole_file(self, code: str, file: Path, message: str, hint: str | None) -> None:
-        where = Location(file.relative_to(self.root).as_posix(), 1, 1)
+        where = Location(self._path(file), 1, 1)
         self.problems.append(Problem(code, Severity.ERROR, where, "", message, hint))
 
 

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -25,24 +26,27 @@ from watchdog.observers.polling import PollingObserver
 
 from generator.api import Imprint, as_files
 from generator.browser_scripts import mermaid_modules
+from generator.kept import KeptPages, KeptTemplates, Store, Warnings, convert, frame, origin_of
 from generator.markdown.mermaid import fence
 from generator.model.guide import Guide
 from generator.pages import Page, SiteMap
 from generator.pages.case_view import CaseView
-from generator.policy import MARK, guarded, has_inline_styles
-from generator.preview import KeptPages, KeptTemplates, Shown, patched, shown
+from generator.policy import MARK, guarded
+from generator.preview import Shown, patched, shown
 from generator.problems import Problem, Severity, errors
 from generator.render import MarkdownFile
 from generator.report import TO_FILL_IN, lines_of, one_line
 from generator.search import OtherNames, search_files, with_own_search
+from generator.shelf import Shelf
 from generator.site import Site, Survey, Surveyor, write
 from generator.svg import FOREIGN, SETTINGS, STYLED, Illustrator, Studio
+from generator.workers import ahead
 
 _log: Final = logging.getLogger("mkdocs.plugins.casebook")
 # What MkDocs does not count, so that a strict build succeeds: the page works, only slower.
 _lenient_log: Final = logging.getLogger("casebook")
 _DRAWN_BY: Final = "CASEBOOK_DIAGRAMS"
-_CACHE: Final = Path(".cache/casebook/diagrams")
+_CACHE: Final = Path(".cache/casebook")
 _LAST: Final = -100
 """After every other plugin, whatever its place in `mkdocs.yml`."""
 _LOOK_EVERY: Final = 0.1
@@ -83,6 +87,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self.surveyor: Surveyor | None = None
         self.last_good: Guide | None = None
         self.kept = KeptPages()
+        self.store: Store | None = None
+        self.warnings = Warnings()
+        self.navigation = Navigation([], [])
         self.templates = KeptTemplates()
         self.site: Site | None = None
         self.shown: dict[str, Shown] = {}
@@ -100,7 +107,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Let the preview rebuild when the data changes, and draw the diagrams of all pages."""
         config.watch.append(self.config.data_dir)
         self.illustrator = _illustrator(config)
-        self.kept.begin(Path(config.config_file_path).read_bytes())
+        self.kept.begin(self._store(config), _origin(config, serving=self.serving))
         fences = config.mdx_configs.setdefault("pymdownx.superfences", {})
         mermaid = {"name": "mermaid", "class": "mermaid", "format": fence(self.illustrator.draw)}
         fences["custom_fences"] = [*fences.get("custom_fences", ()), mermaid]
@@ -135,9 +142,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         config.nav = _navigation(config.nav or [], self.site.map)
         return files
 
+    @event_priority(_LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Note which pages there are."""
+        """Note which pages there are, and convert new ones ahead on every core."""
         self.kept.know(files, nav)
+        pages = [
+            file.page or MkDocsPage(None, file, config) for file in files.documentation_pages()
+        ]
+        ahead(partial(convert, config=config, files=files), self.kept.unknown(pages))
+        self.navigation = nav
         return nav
 
     def _show_cases(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -155,20 +168,21 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             _add_loader(files, config)
         elif loader := files.get_file_from_path(_LOADER):
             files.remove(loader)
-        self.inline_styles = bool(self.illustrator.left) or any(
-            has_inline_styles(file.page.content or "")
-            for file in files.documentation_pages()
-            if file.page
-        )
+        pages = (file.page for file in files.documentation_pages() if file.page)
+        self.inline_styles = bool(self.illustrator.left) or self.kept.are_styled(pages)
         return env
 
     @event_priority(_LAST)
     def _frame_pages(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Leave out what a preview need not make anew, once nothing changes a page's content."""
-        if self._keeps_pages:
-            pages = (file.page for file in files.documentation_pages() if file.page)
-            plain = (page for page in pages if "template" not in page.meta)
-            self.kept.frame((page, self.shown.get(page.file.src_uri)) for page in plain)
+        """Leave out what need not be made anew, once nothing changes a page's content any more."""
+        if self.illustrator.left:
+            self.kept.stop()
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        plain = [page for page in pages if "template" not in page.meta]
+        around = ((page, (self.shown.get(page.file.src_uri), self.inline_styles)) for page in plain)
+        self.kept.frame(around, config)
+        framed = partial(frame, config=config, files=files, nav=self.navigation, env=env)
+        ahead(framed, self.kept.unframed(plain))
         return env
 
     def _date_pages(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -205,7 +219,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _keep_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        return self.kept.markdown(markdown, page) if self._keeps_pages else markdown
+        self.warnings.begin()
+        return self.kept.markdown(markdown, page)
 
     on_page_markdown = CombinedEvent(_describe, _keep_markdown)
 
@@ -213,16 +228,16 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Put the content of an unchanged page into its place in a preview."""
-        return self.kept.content(html, page) if self._keeps_pages else html
+        """Put the content of an unchanged page into its place."""
+        is_sound = not self.warnings.end() and not self.illustrator.left_on(page.file.src_uri)
+        return self.kept.content(html, page, config, is_sound=is_sound)
 
     @event_priority(_LAST)
     def on_page_context(
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """Show a page of a preview its problems."""
-        if self._keeps_pages:
-            self.kept.index(page, config)
+        self.kept.index(page, config)
         context["casebook_mend"] = self.shown.get(page.file.src_uri)
         return context
 
@@ -240,7 +255,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     @event_priority(_LAST)
     def _keep_output(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        return self.kept.output(output, page) if self._keeps_pages else output
+        return self.kept.output(output, page)
 
     on_post_page = CombinedEvent(_link_style_sheets, _guard, _keep_output)
 
@@ -267,10 +282,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             raise AssertionError("MkDocs asks for files before it asks for pages")
         return self.site
 
-    @property
-    def _keeps_pages(self) -> bool:
-        """Whether pages are kept: in a preview in which no browser has to be told to draw."""
-        return self.serving and self.illustrator.draw_svg is not None and not self.illustrator.left
+    def _store(self, config: MkDocsConfig) -> Store | None:
+        """Return where pages are kept; a preview asks the same store again and again."""
+        if self.illustrator.draw_svg is None:
+            return None
+        if self.store is None:
+            shelf = Shelf(_root(config) / _CACHE / "pages", ".txt")
+            self.store = Store(shelf, remembers=self.serving)
+        return self.store
 
     def _guide(self, found: Survey) -> Guide:
         """Return what can be shown: everything, or in a preview whatever is sound."""
@@ -294,6 +313,13 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
+
+
+def _origin(config: MkDocsConfig, *, serving: bool) -> str:
+    """Return the key of all that every page follows from."""
+    settings = (Path(config.config_file_path).read_bytes(), config.site_url or "", str(serving))
+    custom = config.theme.custom_dir
+    return origin_of(settings, [Path(custom)] if custom else [])
 
 
 def _shown(
@@ -338,7 +364,7 @@ def _illustrator(config: MkDocsConfig) -> Illustrator:
         case "client":
             return Illustrator(None)
         case "":
-            return Illustrator(Studio(_root(config) / _CACHE).draw)
+            return Illustrator(Studio(_root(config) / _CACHE / "diagrams").draw)
         case other:
             raise PluginError(f"{_DRAWN_BY}={other}: leave it unset, or set it to `client`")
 

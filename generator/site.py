@@ -1,19 +1,24 @@
 """The whole pipeline on one page: data → guide → problems, and guide → pages → Markdown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.checks import Checker
+from generator.checks import check_case, check_shared
 from generator.linking import linker
 from generator.load import Loaded, Loader
 from generator.model.guide import Guide
+from generator.notebook import Notebook
 from generator.pages import SiteMap, site_map
 from generator.pages.definitions import Definition, definitions
 from generator.problems import Problem, errors
 from generator.render import MarkdownFile, render_all
 from generator.rulebook import RULEBOOK
+from generator.vault import Vault
+
+KEPT: Final = Path(".cache/casebook/cases")
+"""Where what is made of each case is kept, relative to the project."""
 
 
 @dataclass(frozen=True)
@@ -47,20 +52,27 @@ class Surveyor:
     """Surveys a data folder again and again; what is unchanged is neither read nor judged anew."""
 
     def __init__(self, data: Path, root: Path) -> None:
-        self._loader = Loader(data, root)
-        self._checker = Checker()
+        self._notebook = Notebook(Vault(root / KEPT))
+        self._loader = Loader(data, root, self._notebook)
 
     def survey(self) -> Survey:
         """Load and check the folder as it is now."""
         loaded = self._loader.load()
-        meaning: tuple[Problem, ...] = ()
-        if loaded.guide:
-            lacks_cases = loaded.lacks_cases
-            meaning = self._checker.check(loaded.guide, loaded.documents, lacks_cases=lacks_cases)
+        meaning = tuple(self._check(loaded, loaded.guide)) if loaded.guide else ()
         problems = sorted(
             (*loaded.problems, *meaning), key=lambda problem: (problem.where, problem.code)
         )
         return Survey(_sound(loaded, problems), tuple(problems), loaded.slugs)
+
+    def _check(self, loaded: Loaded, guide: Guide) -> Iterator[Problem]:
+        documents = loaded.documents
+        yield from check_shared(guide, documents, lacks_cases=loaded.lacks_cases)
+
+        def check(slug: str) -> tuple[Problem, ...]:
+            return check_case(guide.cases[slug], guide, documents[f"cases/{slug}"])
+
+        for problems in self._notebook.all("checked", loaded.keys, check).values():
+            yield from problems
 
 
 _NOWHERE: Final = frozenset({"T005", "T007"})
@@ -72,13 +84,12 @@ def _sound(loaded: Loaded, problems: list[Problem]) -> Guide | None:
     if any(problem.code in _NOWHERE for problem in problems):
         return None
     broken = {problem.where.path for problem in errors(problems)}
-    places = {name: document.path for name, document in loaded.documents.items()}
     if loaded.guide is None:
         return None
     cases = {
         slug: case
         for slug, case in loaded.guide.cases.items()
-        if places[f"cases/{slug}"] not in broken
+        if loaded.documents.path(f"cases/{slug}") not in broken
     }
     return loaded.guide.model_copy(update={"cases": cases})
 

@@ -65,39 +65,24 @@ def check(
     without suffix, as in `cases/ad-clicks`. A guide may lack cases that could not be read; nothing
     is said then of what refers to a case.
     """
-    return Checker().check(guide, documents, lacks_cases=lacks_cases)
+    of_cases = [
+        problem
+        for slug, case in guide.cases.items()
+        for problem in check_case(case, guide, documents[f"cases/{slug}"])
+    ]
+    return (*check_shared(guide, documents, lacks_cases=lacks_cases), *of_cases)
 
 
-class Checker:
-    """Holds a guide against every rule again and again; what is unchanged is not judged anew."""
+def check_shared(
+    guide: Guide, documents: Mapping[str, Document], *, lacks_cases: bool
+) -> tuple[Problem, ...]:
+    """Hold what cases share, and cases next to each other, against the rules; see `check`."""
+    return tuple(_check_shared(guide, documents, None if lacks_cases else tuple(guide.cases)))
 
-    def __init__(self) -> None:
-        self._found: dict[str, tuple[tuple[object, ...], tuple[Problem, ...]]] = {}
 
-    def check(
-        self, guide: Guide, documents: Mapping[str, Document], *, lacks_cases: bool
-    ) -> tuple[Problem, ...]:
-        """Hold a guide as it is now against every rule; see `generator.checks.check`."""
-        of_cases = [
-            problem
-            for slug, case in guide.cases.items()
-            for problem in self._check_case(slug, case, guide, documents[f"cases/{slug}"])
-        ]
-        slugs = None if lacks_cases else tuple(guide.cases)
-        return (*_check_shared(guide, documents, slugs), *of_cases)
-
-    def _check_case(
-        self, slug: str, case: Case, guide: Guide, document: Document
-    ) -> tuple[Problem, ...]:
-        # The objects are kept with what was found, so that no other one gets their identity.
-        judged = (case, guide.framework, guide.vocabulary, guide.sources, document)
-        before, found = self._found.get(slug, ((), ()))
-        if len(before) != len(judged) or any(
-            a is not b for a, b in zip(before, judged, strict=False)
-        ):
-            found = tuple(_check_case(case, guide, document))
-            self._found[slug] = judged, found
-        return found
+def check_case(case: Case, guide: Guide, document: Document) -> tuple[Problem, ...]:
+    """Hold a case against every rule that no other case has a part in."""
+    return tuple(_check_case(case, guide, document))
 
 
 def _check_shared(

@@ -1,8 +1,6 @@
-"""A preview that follows an author: what is unchanged is not made anew."""
+"""A preview that shows an author what is to be mended, and keeps showing what is sound."""
 
 from generator.preview.gaps import patched
-from generator.preview.kept import KeptPages
 from generator.preview.problems import Shown, shown
-from generator.preview.templates import KeptTemplates
 
-__all__ = ["KeptPages", "KeptTemplates", "Shown", "patched", "shown"]
+__all__ = ["Shown", "patched", "shown"]

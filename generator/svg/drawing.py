@@ -49,5 +49,6 @@ def _key(source: str, name: str) -> str:
 @cache
 def _makers() -> str:
     """The renderer, the font metrics and our own code, by version."""
-    own = key_of_files(Path(__file__).parent.glob("*.py"))
+    package = Path(__file__).parent
+    own = key_of_files(package.glob("*.py"), package)
     return f"{installed_version()} {version('reportlab')} {own}"

@@ -41,6 +41,10 @@ class Illustrator:
         self.left.append(Left(self.page, title, reason))
         return None
 
+    def left_on(self, page: str) -> bool:
+        """Return whether a browser has to draw something on a page."""
+        return any(one.page == page for one in self.left)
+
     def warnings(self) -> Iterator[str]:
         """Say for every reason but the reader's own wish which diagrams the browser has to draw."""
         for reason, left in groupby(

@@ -47,7 +47,7 @@ def test_key_of_files_follows_their_contents(tmp_path: Path) -> None:
     one, two = tmp_path / "1", tmp_path / "2"
     one.write_text("1", encoding="utf-8")
     two.write_text("2", encoding="utf-8")
-    before = key_of_files([one, two])
-    assert key_of_files([two, one]) == before
+    before = key_of_files([one, two], tmp_path)
+    assert key_of_files([two, one], tmp_path) == before
     two.write_text("3", encoding="utf-8")
-    assert key_of_files([one, two]) != before
+    assert key_of_files([one, two], tmp_path) != before

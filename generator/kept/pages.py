@@ -1,0 +1,198 @@
+"""What MkDocs made of each page before, for pages of which nothing has changed since.
+
+MkDocs has no place for this, so a page that is unchanged goes through a build as an empty one: its
+Markdown is blank when it is converted, its template is empty, it is left out of the search, and at
+each station what was made before is put in its place. Everything is kept under a key of all that it
+follows from, so an edit that is undone brings back what there was.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from generator.kept.conversion import Conversion
+from generator.kept.outline import outline
+from generator.kept.store import Store
+from generator.policy import has_inline_styles
+from generator.shelf import key_of
+
+EMPTY_TEMPLATE: Final = "kept.html"
+_SEARCH: Final = "material/search"
+
+
+@dataclass
+class _Passing:
+    """A page on its way through a build."""
+
+    source: str
+    """The key of its text before any plugin has seen it."""
+    text: str
+    """The key of all that its content follows from."""
+    markdown: str
+    """What any other engine would convert."""
+    conversion: Conversion | None
+    """What its text was converted to before."""
+    index: str = ""
+    """The key of all that the search's entries follow from."""
+    entries: list[dict[str, Any]] | None = None
+    """What the search knew of it before."""
+    frame: str = ""
+    """The key of all that its output follows from."""
+    output: str | None = None
+    """What was made of it before."""
+
+
+class KeptPages:
+    """The pages of earlier builds, and those of this one on their way."""
+
+    def __init__(self) -> None:
+        self._store: Store | None = None
+        self._origin = ""
+        self._passing: dict[str, _Passing] = {}
+        self._files = Files([])
+        self._addresses = ""
+        self._navigation = ""
+        self._indexed = 0
+
+    def begin(self, store: Store | None, origin: str) -> None:
+        """Begin a build, which keeps nothing if there is no store.
+
+        `origin` is the key of the settings, the theme and the programs.
+        """
+        self._store, self._origin = store, origin
+        self._passing.clear()
+        self._indexed = 0
+        if store:
+            store.begin()
+
+    def stop(self) -> None:
+        """Make everything that follows anew: it depends on more than is known here."""
+        self._store = None
+
+    def know(self, files: Files, navigation: Navigation) -> None:
+        """Note which pages there are: links depend on it, and the navigation on every page."""
+        self._files = files
+        self._addresses = key_of(*sorted(file.src_uri for file in files))
+        self._navigation = key_of(outline(navigation.items))
+
+    def unknown(self, pages: Iterable[Page]) -> list[Page]:
+        """Return the pages whose text was probably never converted."""
+        store = self._store
+        return [page for page in pages if store and not store.has(self._source(page))]
+
+    def unframed(self, pages: Iterable[Page]) -> list[Page]:
+        """Return the pages of which the output has to be made."""
+        on_their_way = ((page, self._passing.get(page.file.src_uri)) for page in pages)
+        return [page for page, passing in on_their_way if passing and not passing.output]
+
+    def markdown(self, markdown: str, page: Page) -> str:
+        """Return what is to be converted: nothing, if it was converted before."""
+        if self._store is None:
+            return markdown
+        address = page.file.src_uri
+        text = key_of("text", self._origin, self._addresses, address, repr(page.meta), markdown)
+        conversion = Conversion.read(self._store, text)
+        self._passing[address] = _Passing(self._source(page), text, markdown, conversion)
+        return "" if conversion else markdown
+
+    def content(self, html: str, page: Page, config: MkDocsConfig, *, is_sound: bool) -> str:
+        """Return a page's content, and keep it or put it in place.
+
+        What is not sound had warnings, which have to come again.
+        """
+        passing = self._passing.get(page.file.src_uri)
+        if self._store is None or passing is None:
+            return html
+        if passing.conversion:
+            passing.conversion.restore(page, self._files)
+            # Other plugins write into pages that are in the folder; what we generate stays as it
+            # is, and a thousand pages of it need not be in memory at once.
+            return "" if page.file.generated_by else self._content(page, passing, config)
+        if is_sound:
+            Conversion.of(page, passing.text, html).keep(self._store, passing.text, html)
+            self._store.put(passing.source, "")
+        else:
+            # Nobody may take it for what it would be without the warnings.
+            del self._passing[page.file.src_uri]
+        return html
+
+    def are_styled(self, pages: Iterable[Page]) -> bool:
+        """Return whether something on a page has a style that no style sheet gave it."""
+        return any(self._is_styled(page) for page in pages)
+
+    def _is_styled(self, page: Page) -> bool:
+        passing = self._passing.get(page.file.src_uri)
+        if passing and passing.conversion:
+            return passing.conversion.is_styled
+        return has_inline_styles(page.content or "")
+
+    def frame(self, pages: Iterable[tuple[Page, object]], config: MkDocsConfig) -> None:
+        """Note what surrounds each page; what is as it was before is not made anew."""
+        for page, around in pages:
+            passing = self._passing.get(page.file.src_uri)
+            if self._store and passing:
+                self._look_up(page, passing, around, self._store)
+                if passing.entries is not None:
+                    page.meta = {**page.meta, "search": {"exclude": True}}
+                if passing.output:
+                    page.meta = {**page.meta, "template": EMPTY_TEMPLATE}
+                elif passing.conversion and page.file.generated_by:
+                    page.content = self._content(page, passing, config)
+
+    def _look_up(self, page: Page, passing: _Passing, around: object, store: Store) -> None:
+        content = "" if page.file.generated_by else page.content or ""
+        inside = (passing.text, content, page.title or "", page.url, repr(page.meta))
+        passing.index = key_of("index", *inside)
+        passing.frame = key_of("frame", *inside, self._navigation, repr(around))
+        entries = store.get(passing.index)
+        if entries is not None:
+            passing.entries = json.loads(entries)
+            passing.output = store.get(passing.frame)
+
+    def index(self, page: Page, config: MkDocsConfig) -> None:
+        """Tell the search what it knew of a page, or note what it has just learned."""
+        entries = _search_entries(config)
+        passing = self._passing.get(page.file.src_uri)
+        if self._store and passing and passing.index:
+            if passing.entries is None:
+                learned = entries[self._indexed :]
+                self._store.put(passing.index, json.dumps(learned, ensure_ascii=False))
+            else:
+                entries += passing.entries
+        self._indexed = len(entries)
+
+    def output(self, output: str, page: Page) -> str:
+        """Return a page as it is served, and keep it or take it from before."""
+        passing = self._passing.get(page.file.src_uri)
+        if self._store is None or passing is None or not passing.frame:
+            return output
+        if passing.output:
+            return passing.output
+        self._store.put(passing.frame, output)
+        return output
+
+    def _content(self, page: Page, passing: _Passing, config: MkDocsConfig) -> str:
+        html = passing.conversion and self._store and passing.conversion.html(self._store)
+        if html:
+            return html
+        # Somebody has damaged or deleted it meanwhile.
+        page.markdown = passing.markdown
+        page.render(config, self._files)
+        return page.content or ""
+
+    def _source(self, page: Page) -> str:
+        text = page.file.content_string
+        return key_of("source", self._origin, self._addresses, page.file.src_uri, text)
+
+
+def _search_entries(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Return the list that the search plugin writes at the end of a build."""
+    search: Any = config.plugins.get(_SEARCH)
+    entries: list[dict[str, Any]] = search.search_index.entries if search else []
+    return entries

@@ -17,7 +17,7 @@ from generator.derive.lexicon import Lexicon
 from generator.pages.definitions import Definition
 from generator.render import MarkdownFile
 
-_PAGES_KEPT: Final = 512
+_PAGES_KEPT: Final = 8192
 """As many as a preview follows without looking through unchanged ones again."""
 _NO_WORDS: Final = r"`[^`]*`|\$[^$\n]+\$|\[\^[^\]]+\]|!?\[[^][]*\]\((?P<target>[^)]*)\)|<[^>]+>"
 """Code, formulas, citations, links and tags."""

@@ -50,6 +50,8 @@ class Loaded:
     documents: "Documents"
     """The files by their path below the data folder without suffix, as in `cases/ad-clicks`, for
     the positions in them."""
+    key: str
+    """A key of the programs and of what cases share."""
     keys: Mapping[str, str]
     """By slug, a key of all that a case follows from: the programs, its file, what is shared."""
     problems: tuple[Problem, ...]
@@ -192,10 +194,10 @@ class _Loading:
                 plans=plans,
                 cases=cases,
             )
-        keys = {
-            slug: key_of(programs(), shared, slug, self.texts[f"cases/{slug}"]) for slug in cases
-        }
-        return Loaded(guide, self.documents, keys, tuple(self.problems), tuple(self.slugs))
+        key = key_of(programs(), shared)
+        keys = {slug: key_of(key, slug, self.texts[f"cases/{slug}"]) for slug in cases}
+        problems = tuple(self.problems)
+        return Loaded(guide, self.documents, key, keys, problems, tuple(self.slugs))
 
     def _framework(self) -> Framework | None:
         document = self._read(self.data / "framework.yaml")

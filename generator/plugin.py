@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from watchdog.observers.polling import PollingObserver
 
-from generator.api import Imprint, as_files
+from generator.api import Imprint
 from generator.browser_scripts import mermaid_modules
 from generator.kept import KeptPages, KeptTemplates, Store, Warnings, convert, frame, origin_of
 from generator.markdown.mermaid import fence
@@ -38,7 +38,7 @@ from generator.render import MarkdownFile
 from generator.report import TO_FILL_IN, lines_of, one_line
 from generator.search import OtherNames, search_files, with_own_search
 from generator.shelf import Shelf
-from generator.site import Site, Survey, Surveyor, write
+from generator.site import Site, Survey, Surveyor
 from generator.svg import FOREIGN, SETTINGS, STYLED, Illustrator, Studio
 from generator.workers import ahead
 
@@ -128,7 +128,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         found = self.surveyor.survey()
         guide = self._guide(found)
         missing = [slug for slug in found.slugs if slug not in guide.cases]
-        self.site = write(guide, missing if self.serving else ())
+        self.site = self.surveyor.write(guide, missing if self.serving else ())
         for written in self.site.files:
             file = _page(written, config)
             self.names[file.url] = dict(written.page.other_names)
@@ -136,7 +136,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         for file in _definitions(self.site, config):
             files.append(file)
         # An author does not look at them, and waits for the preview.
-        for file in () if self.serving else _data_files(guide, config):
+        for file in () if self.serving else self._data_files(guide, config):
             files.append(file)
         self.shown = dict(_shown(errors(found.problems), files, self.site, config))
         config.nav = _navigation(config.nav or [], self.site.map)
@@ -282,6 +282,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             raise AssertionError("MkDocs asks for files before it asks for pages")
         return self.site
 
+    def _data_files(self, guide: Guide, config: MkDocsConfig) -> Iterator[File]:
+        """Yield the guide as data for programs."""
+        home = config.site_url or ""
+        license_ = config.copyright or ""
+        imprint = Imprint(config.site_name, config.site_description or "", home, license_)
+        data = self.surveyor.data(guide, imprint) if self.surveyor and guide.cases else {}
+        for name, text in data.items():
+            yield File.generated(config, f"{_DATA_HOME}/{name}", content=text)
+
     def _store(self, config: MkDocsConfig) -> Store | None:
         """Return where pages are kept; a preview asks the same store again and again."""
         if self.illustrator.draw_svg is None:
@@ -349,14 +358,6 @@ def _page(written: MarkdownFile, config: MkDocsConfig) -> File:
     data_file = written.page.data_file
     file.edit_uri = f"../data/{data_file}" if data_file else None
     return file
-
-
-def _data_files(guide: Guide, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the guide as data for programs."""
-    home = config.site_url or ""
-    imprint = Imprint(config.site_name, config.site_description or "", home, config.copyright or "")
-    for name, text in as_files(guide, imprint).items() if guide.cases else ():
-        yield File.generated(config, f"{_DATA_HOME}/{name}", content=text)
 
 
 def _illustrator(config: MkDocsConfig) -> Illustrator:

@@ -19,7 +19,7 @@ from generator.pages import Page
 from generator.pages.page import anchor
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-_PAGES_KEPT: Final = 512
+_PAGES_KEPT: Final = 8192
 """As many as a preview follows without writing unchanged ones again."""
 _FENCE: Final = re.compile(r"(^```.*?^```[ \t]*$)", re.MULTILINE | re.DOTALL)
 

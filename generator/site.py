@@ -1,24 +1,30 @@
 """The whole pipeline on one page: data → guide → problems, and guide → pages → Markdown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
+from generator.api import Imprint, address, case_file, index_files, neighbors
 from generator.checks import check_case, check_shared
+from generator.derive.units import registry
 from generator.linking import linker
 from generator.load import Loaded, Loader
 from generator.model.guide import Guide
 from generator.notebook import Notebook
-from generator.pages import SiteMap, site_map
+from generator.pages import Layout, SiteMap, layout, site_map
 from generator.pages.definitions import Definition, definitions
 from generator.problems import Problem, errors
 from generator.render import MarkdownFile, render_all
 from generator.rulebook import RULEBOOK
+from generator.shelf import key_of
 from generator.vault import Vault
 
 KEPT: Final = Path(".cache/casebook/cases")
 """Where what is made of each case is kept, relative to the project."""
+_NONE: Final[Mapping[str, Layout]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -49,24 +55,63 @@ def survey(data: Path, root: Path) -> Survey:
 
 
 class Surveyor:
-    """Surveys a data folder again and again; what is unchanged is neither read nor judged anew."""
+    """Makes everything of a data folder again and again, and of what is unchanged nothing anew."""
 
     def __init__(self, data: Path, root: Path) -> None:
+        # What is kept holds units, which belong to the registry.
+        registry()
         self._notebook = Notebook(Vault(root / KEPT))
         self._loader = Loader(data, root, self._notebook)
+        self._loaded: Loaded | None = None
 
     def survey(self) -> Survey:
         """Load and check the folder as it is now."""
-        loaded = self._loader.load()
+        self._loaded = loaded = self._loader.load()
         meaning = tuple(self._check(loaded, loaded.guide)) if loaded.guide else ()
         problems = sorted(
             (*loaded.problems, *meaning), key=lambda problem: (problem.where, problem.code)
         )
         return Survey(_sound(loaded, problems), tuple(problems), loaded.slugs)
 
+    def write(self, guide: Guide, broken: Sequence[str] = ()) -> Site:
+        """Turn a sound guide into Markdown; see `generator.site.write`."""
+        keys = self._keys(guide)
+        make = partial(_laid_out, guide=guide)
+        return write(guide, broken, self._notebook.all("layouts", keys, make))
+
+    def data(self, guide: Guide, imprint: Imprint) -> dict[str, str]:
+        """Return the files of a sound guide that programs read; see `generator.api.as_files`."""
+        close = neighbors(guide)
+
+        def make(slug: str) -> str:
+            return case_file(slug, close[slug], guide, imprint)
+
+        known = self._keys(guide).items()
+        keys = {slug: key_of(key, repr(close[slug]), repr(imprint)) for slug, key in known}
+        files = self._notebook.all("data", keys, make)
+        rest = {slug: make(slug) for slug in guide.cases.keys() - keys.keys()}
+        return index_files(guide, imprint) | {address(k): v for k, v in (files | rest).items()}
+
+    def _keys(self, guide: Guide) -> dict[str, str]:
+        """Return by slug the keys of the cases of a guide that are in the folder as they are."""
+        loaded = self._loaded
+        if loaded is None or loaded.guide is None or not _share(guide, loaded.guide):
+            return {}
+        before = loaded.guide.cases
+        return {
+            slug: loaded.keys[slug]
+            for slug, case in guide.cases.items()
+            if case is before.get(slug)
+        }
+
     def _check(self, loaded: Loaded, guide: Guide) -> Iterator[Problem]:
         documents = loaded.documents
-        yield from check_shared(guide, documents, lacks_cases=loaded.lacks_cases)
+
+        def check_together(_: str) -> tuple[Problem, ...]:
+            return check_shared(guide, documents, lacks_cases=loaded.lacks_cases)
+
+        everything = key_of(loaded.key, *loaded.keys.values(), str(loaded.lacks_cases))
+        yield from self._notebook.all("shared", {"": everything}, check_together)[""]
 
         def check(slug: str) -> tuple[Problem, ...]:
             return check_case(guide.cases[slug], guide, documents[f"cases/{slug}"])
@@ -94,14 +139,29 @@ def _sound(loaded: Loaded, problems: list[Problem]) -> Guide | None:
     return loaded.guide.model_copy(update={"cases": cases})
 
 
-def write(guide: Guide, broken: Sequence[str] = ()) -> Site:
-    """Turn a sound guide into Markdown; `broken` are the slugs of cases that cannot be shown."""
-    pages = lay_out(guide, broken)
+def write(guide: Guide, broken: Sequence[str] = (), layouts: Mapping[str, Layout] = _NONE) -> Site:
+    """Turn a sound guide into Markdown; `broken` are the slugs of cases that cannot be shown.
+
+    `layouts` are of cases that have been laid out before, as they are now.
+    """
+    pages = lay_out(guide, broken, layouts)
     defined = definitions(pages.library)
     link = linker(defined).link
     return Site(pages, tuple(link(file) for file in render_all(pages.pages)), defined)
 
 
-def lay_out(guide: Guide, broken: Sequence[str] = ()) -> SiteMap:
-    """Return the pages of a sound guide before any text is written."""
-    return site_map(guide, RULEBOOK, broken)
+def lay_out(
+    guide: Guide, broken: Sequence[str] = (), layouts: Mapping[str, Layout] = _NONE
+) -> SiteMap:
+    """Return the pages of a sound guide before any text is written; see `write`."""
+    return site_map(guide, RULEBOOK, broken, layouts)
+
+
+def _laid_out(slug: str, guide: Guide) -> Layout:
+    return layout(slug, guide.cases[slug], guide)
+
+
+def _share(one: Guide, other: Guide) -> bool:
+    """Whether two guides have the same objects besides their cases."""
+    shared = ("framework", "vocabulary", "sources")
+    return all(getattr(one, name) is getattr(other, name) for name in shared)

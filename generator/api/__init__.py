@@ -1,5 +1,21 @@
 """The guide as data for programs: what the site serves below `api/`, and the JSON export."""
 
-from generator.api.building import Imprint, as_files, as_one_file
+from generator.api.building import (
+    Imprint,
+    address,
+    as_files,
+    as_one_file,
+    case_file,
+    index_files,
+    neighbors,
+)
 
-__all__ = ["Imprint", "as_files", "as_one_file"]
+__all__ = [
+    "Imprint",
+    "address",
+    "as_files",
+    "as_one_file",
+    "case_file",
+    "index_files",
+    "neighbors",
+]

@@ -49,7 +49,7 @@ class Imprint:
 
 def as_one_file(guide: Guide, imprint: Imprint) -> dict[str, str]:
     """Return the whole guide as `casebook.json`, and its schema."""
-    relations = _relations(guide)
+    relations = neighbors(guide)
     cases = [_record(slug, relations[slug], guide, imprint) for slug in guide.cases]
     whole = WholeGuide.model_validate(_shared(guide, imprint) | {"cases": cases})
     return {"casebook.json": _text(whole, indent=1), SCHEMA: schema(imprint.home)}
@@ -57,15 +57,29 @@ def as_one_file(guide: Guide, imprint: Imprint) -> dict[str, str]:
 
 def as_files(guide: Guide, imprint: Imprint) -> dict[str, str]:
     """Return an index, a file for each case, and the schema, as short as JSON can be."""
-    relations = _relations(guide)
+    relations = neighbors(guide)
+    files = {
+        address(slug): case_file(slug, relations[slug], guide, imprint) for slug in guide.cases
+    }
+    return index_files(guide, imprint) | files
+
+
+def index_files(guide: Guide, imprint: Imprint) -> dict[str, str]:
+    """Return the index and the schema."""
     cases = [_summary(slug, case, imprint) for slug, case in guide.cases.items()]
     index = Index.model_validate(_shared(guide, imprint) | {"cases": cases})
-    files = {"index.json": _text(index), SCHEMA: schema(imprint.home)}
-    for one in cases:
-        record = _record(one.slug, relations[one.slug], guide, imprint)
-        head = _head(f"../{SCHEMA}")
-        files[one.data] = _text(CaseFile.model_validate(head | dict(record)))
-    return files
+    return {"index.json": _text(index), SCHEMA: schema(imprint.home)}
+
+
+def case_file(slug: str, close: tuple[Relation, ...], guide: Guide, imprint: Imprint) -> str:
+    """Return the file of a case; `close` are the cases that it is close to."""
+    record = _record(slug, close, guide, imprint)
+    return _text(CaseFile.model_validate(_head(f"../{SCHEMA}") | dict(record)))
+
+
+def address(slug: str) -> str:
+    """Return where the file of a case stands, next to the index."""
+    return f"cases/{slug}.json"
 
 
 def _text(document: Document, indent: int | None = None) -> str:
@@ -104,11 +118,12 @@ def _summary(slug: str, case: Case, imprint: Imprint) -> CaseSummary:
         minutes=case.minutes,
         updated=case.provenance.updated,
         page=_page(slug, imprint),
-        data=f"cases/{slug}.json",
+        data=address(slug),
     )
 
 
-def _relations(guide: Guide) -> dict[str, tuple[Relation, ...]]:
+def neighbors(guide: Guide) -> dict[str, tuple[Relation, ...]]:
+    """Return by slug the cases that a case is close to."""
     return {
         slug: tuple(Relation(slug=one.slug, shared=one.shared) for one in close)
         for slug, close in related(guide).items()

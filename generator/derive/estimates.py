@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 import pint
@@ -40,12 +40,12 @@ class Figure:
     derivation: "Derivation | None" = None
     """How it is computed, if it is no assumption."""
 
-    @property
+    @cached_property
     def display(self) -> Display:
         """How values of it are written."""
         return display_of(self.unit)
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """The value as a reader would say it: `3,472 queries/s`."""
         return write(self.value, self.display)
@@ -86,7 +86,7 @@ class Computation:
     """By name: assumptions first, then computed ones, each after those that it needs."""
     faults: tuple[Fault, ...]
 
-    @property
+    @cached_property
     def shown(self) -> dict[str, str]:
         """The figures by name, as prose shows them."""
         return {name: figure.shown for name, figure in self.figures.items()}

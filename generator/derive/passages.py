@@ -72,7 +72,7 @@ class Index:
         return None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def _kept(case: Same[Case]) -> tuple[Passage, ...]:
     return tuple(Passage(path, shingles) for path, shingles in _shingled(case.value))
 

@@ -13,7 +13,7 @@ from generator.model.vocabulary import GlossaryTerm
 
 Glossary: TypeAlias = Same[dict[str, GlossaryTerm]]
 
-_KEPT: Final = 128
+_KEPT: Final = 4096
 """As many cases as a preview follows without reading unchanged ones again."""
 
 

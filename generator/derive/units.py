@@ -59,6 +59,8 @@ def registry() -> Registry:
     counted = tuple(f"{name} = [{name}]" for name in COUNTED)
     units: Registry = pint.UnitRegistry(None, cache_folder=None)
     units.load_definitions((*definitions, *counted))
+    # What units of a pickle belong to.
+    pint.set_application_registry(units)  # type: ignore[no-untyped-call]
     return units
 
 

@@ -1,14 +1,16 @@
 """Which pages exist, in which order navigation shows them, and what each shows; no text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
 
 from generator.derive.same import Same
 from generator.explanation import Explanation
 from generator.model.guide import Guide
 from generator.pages.broken import broken_page
-from generator.pages.case import CASES_KEPT, case_digest, case_page, case_view
+from generator.pages.case import CASES_KEPT, Layout, case_page, layout
 from generator.pages.case_view import CaseView, RelatedView
 from generator.pages.catalog import case_groups, catalog_page
 from generator.pages.cheat_sheet import cheat_sheet_page
@@ -18,12 +20,14 @@ from generator.pages.library import library_pages
 from generator.pages.method import method_page, step_page
 from generator.pages.page import Link, Page
 
-__all__ = ["Link", "NavigationGroup", "Page", "SiteMap", "site_map"]
+__all__ = ["Layout", "Link", "NavigationGroup", "Page", "SiteMap", "layout", "site_map"]
 from generator.pages.plans import plan_pages
 from generator.pages.progress import progress_page
 from generator.pages.reference import reference_page
 from generator.pages.related import related
 from generator.pages.rules import rule_page, rules_page
+
+_NONE: Final[Mapping[str, Layout]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -93,14 +97,21 @@ class SiteMap:
 
 
 def site_map(
-    guide: Guide, rulebook: tuple[Explanation, ...], broken: Sequence[str] = ()
+    guide: Guide,
+    rulebook: tuple[Explanation, ...],
+    broken: Sequence[str] = (),
+    layouts: Mapping[str, Layout] = _NONE,
 ) -> SiteMap:
     """Lay out the pages of a guide that the checks have found to be sound, and of the rules.
 
-    `broken` are the slugs of cases that cannot be shown.
+    `broken` are the slugs of cases that cannot be shown, and `layouts` are of cases that have been
+    laid out before, as they are now.
     """
-    cases = tuple(_views(guide))
-    digests = tuple(case_digest(view, guide.cases[view.slug], guide) for view in cases)
+    laid_out = [
+        layouts.get(slug) or layout(slug, case, guide) for slug, case in guide.cases.items()
+    ]
+    cases = tuple(_with_neighbors(guide, [one.view for one in laid_out]))
+    digests = tuple(one.digest for one in laid_out)
     groups = case_groups(guide, cases)
     steps = enumerate(guide.framework.steps, start=1)
     return SiteMap(
@@ -124,15 +135,15 @@ def site_map(
     )
 
 
-def _views(guide: Guide) -> Iterator[CaseView]:
-    """Yield every case joined with what it refers to and with the cases that it is close to."""
+def _with_neighbors(guide: Guide, views: Iterable[CaseView]) -> Iterator[CaseView]:
+    """Yield every view with the cases that it is close to."""
     relations = related(guide)
-    for slug, case in guide.cases.items():
+    for view in views:
         close = tuple(
             RelatedView(guide.cases[one.slug].title, one.slug, one.shared)
-            for one in relations[slug]
+            for one in relations[view.slug]
         )
-        yield _with_related(Same(case_view(slug, case, guide)), close)
+        yield _with_related(Same(view), close)
 
 
 @lru_cache(maxsize=CASES_KEPT)

@@ -40,8 +40,22 @@ from generator.pages.case_view import (
 from generator.pages.estimate_view import estimate_view, mark
 from generator.pages.page import Page, anchor
 
-CASES_KEPT: Final = 128
+CASES_KEPT: Final = 4096
 """As many as a preview follows without laying out unchanged cases again."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """All that pages show of a case, before it is known which cases it is close to."""
+
+    view: CaseView
+    digest: CaseView
+
+
+def layout(slug: str, written: Case, guide: Guide) -> Layout:
+    """Lay out a case by itself."""
+    view = case_view(slug, written, guide)
+    return Layout(view, case_digest(view, written, guide))
 
 
 def case_page(view: CaseView, guide: Guide) -> Page:

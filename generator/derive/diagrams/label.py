@@ -43,8 +43,10 @@ def plain(text: str) -> str:
     """The text without Markdown, citations, control characters and line breaks."""
     for pattern, replacement in _INLINE_MARKDOWN:
         text = pattern.sub(replacement, text)
-    visible = (" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text)
-    return " ".join("".join(c for c in visible if unicodedata.category(c) != "Cs").split())
+    if not text.isprintable():
+        visible = (" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text)
+        text = "".join(c for c in visible if unicodedata.category(c) != "Cs")
+    return " ".join(text.split())
 
 
 def escape(text: str, literal: str = "") -> str:
@@ -54,7 +56,7 @@ def escape(text: str, literal: str = "") -> str:
     """
     safe = literal.replace("%", "") if "%%" in text else literal
     tagless = _TAG.sub(_ANGLE, text.translate(_UNSAFE))
-    encoded = "".join(c if c in safe else _encode(c) for c in tagless)
+    encoded = tagless.translate(_codes(safe))
     encoded = _WEB_ADDRESS.sub(r"\1#46;", encoded)
     return _LIST_MARKER.sub(_encode_marker, encoded)
 
@@ -142,16 +144,12 @@ def label(texts: Iterable[str], width: int, lines: int, literal: str = "") -> st
     return BREAK.join(escape(line, literal) for line in wrapped)
 
 
-def _encode(character: str) -> str:
-    """One character, or its entity code."""
-    if character.isascii() and _is_syntax(character):
-        return f"#{ord(character)};"
-    return character
-
-
-def _is_syntax(character: str) -> bool:
-    """Whether an ASCII character means something to Mermaid somewhere."""
-    return not character.isalnum() and character not in _SAFE_PUNCTUATION
+@cache
+def _codes(literal: str) -> dict[int, str]:
+    """The entity codes of the ASCII characters that mean something to Mermaid somewhere."""
+    characters = map(chr, range(128))
+    syntax = (c for c in characters if not c.isalnum() and c not in _SAFE_PUNCTUATION)
+    return {ord(c): f"#{ord(c)};" for c in syntax if c not in literal}
 
 
 def _encode_marker(marker: re.Match[str]) -> str:

@@ -2,8 +2,6 @@
 
 import logging
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +15,11 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 
+from generator.placing import put_in_place, workshop
+from generator.shelf import CACHE, sweep
+
+_KEPT_FOR: Final = 30
+"""In days."""
 _MARK_OF_A_SITE: Final = "search/search_index.json"
 
 
@@ -42,15 +45,15 @@ def build(config_file: Path, target: Path) -> None:
 
 
 def _build(config_file: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as workshop:
-        fresh = Path(workshop) / "fresh"
+    with workshop(target) as folder:
+        fresh = folder / "fresh"
         with _failures_as_ours():
             config = load_config(str(config_file), site_dir=str(fresh), strict=True)
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)
             config.plugins.on_shutdown()
-        _swap(fresh, target, Path(workshop) / "old")
+        put_in_place(fresh, target)
+    sweep(config_file.parent / CACHE, _KEPT_FOR)
 
 
 def _refuse_strange_folder(target: Path) -> None:
@@ -58,13 +61,6 @@ def _refuse_strange_folder(target: Path) -> None:
     if target.is_dir() and any(target.iterdir()) and not (target / _MARK_OF_A_SITE).is_file():
         message = f"{target} holds something that is no site; choose another folder or empty it"
         raise BuildFailed(message)
-
-
-def _swap(fresh: Path, target: Path, old: Path) -> None:
-    if target.exists():
-        target.rename(old)
-    fresh.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def serve(config_file: Path, addr: str | None) -> None:

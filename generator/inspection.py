@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.problems import Location, Problem, Severity, Slip
-from generator.shelf import Shelf, key_of, key_of_files
+from generator.shelf import CACHE, Shelf, key_of, key_of_files
 
-FOLDER: Final = Path(".cache/casebook/checks")
+FOLDER: Final = CACHE / "checks"
 """Where findings are kept, relative to the project."""
 _PACKAGES: Final = ("pydantic", "pint", "PyYAML")
 _LARGEST: Final = 10_000_000

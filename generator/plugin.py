@@ -37,16 +37,16 @@ from generator.problems import Problem, Severity, errors
 from generator.render import MarkdownFile
 from generator.report import TO_FILL_IN, lines_of, one_line
 from generator.search import OtherNames, search_files, with_own_search
-from generator.shelf import Shelf
+from generator.shelf import CACHE, Shelf
 from generator.site import Site, Survey, Surveyor
 from generator.svg import FOREIGN, SETTINGS, STYLED, Illustrator, Studio
+from generator.vault import Vault
 from generator.workers import ahead
 
 _log: Final = logging.getLogger("mkdocs.plugins.casebook")
 # What MkDocs does not count, so that a strict build succeeds: the page works, only slower.
 _lenient_log: Final = logging.getLogger("casebook")
 _DRAWN_BY: Final = "CASEBOOK_DIAGRAMS"
-_CACHE: Final = Path(".cache/casebook")
 _LAST: Final = -100
 """After every other plugin, whatever its place in `mkdocs.yml`."""
 _LOOK_EVERY: Final = 0.1
@@ -90,7 +90,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self.store: Store | None = None
         self.warnings = Warnings()
         self.navigation = Navigation([], [])
-        self.templates = KeptTemplates()
+        self.templates: KeptTemplates | None = None
         self.site: Site | None = None
         self.shown: dict[str, Shown] = {}
         self.names: dict[str, OtherNames] = {}
@@ -108,6 +108,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         config.watch.append(self.config.data_dir)
         self.illustrator = _illustrator(config)
         self.kept.begin(self._store(config), _origin(config, serving=self.serving))
+        if self.templates is None:
+            self.templates = KeptTemplates(Vault(_root(config) / CACHE / "templates"))
         fences = config.mdx_configs.setdefault("pymdownx.superfences", {})
         mermaid = {"name": "mermaid", "class": "mermaid", "format": fence(self.illustrator.draw)}
         fences["custom_fences"] = [*fences.get("custom_fences", ()), mermaid]
@@ -296,7 +298,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         if self.illustrator.draw_svg is None:
             return None
         if self.store is None:
-            shelf = Shelf(_root(config) / _CACHE / "pages", ".txt")
+            shelf = Shelf(_root(config) / CACHE / "pages", ".txt")
             self.store = Store(shelf, remembers=self.serving)
         return self.store
 
@@ -365,7 +367,7 @@ def _illustrator(config: MkDocsConfig) -> Illustrator:
         case "client":
             return Illustrator(None)
         case "":
-            return Illustrator(Studio(_root(config) / _CACHE / "diagrams").draw)
+            return Illustrator(Studio(_root(config) / CACHE / "diagrams").draw)
         case other:
             raise PluginError(f"{_DRAWN_BY}={other}: leave it unset, or set it to `client`")
 

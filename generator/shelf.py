@@ -9,6 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+CACHE: Final = Path(".cache/casebook")
+"""Where everything is kept, relative to a project; it may be deleted at any time."""
 _DAY: Final = 24 * 60 * 60
 """In seconds."""
 _KEY_LENGTH: Final = 32
@@ -60,12 +62,13 @@ def touch_if_old(file: Path) -> None:
 
 
 def sweep(folder: Path, days: int) -> None:
-    """Delete the files in a folder that nobody has asked for in so many days."""
+    """Delete the files below a folder that nobody has asked for in so many days."""
     oldest = time.time() - days * _DAY
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.stat().st_mtime < oldest:
-                Path(entry).unlink(missing_ok=True)
+    for file in folder.rglob("*"):
+        # Another build may do the same.
+        with suppress(OSError):
+            if file.is_file() and file.stat().st_mtime < oldest:
+                file.unlink()
 
 
 def key_of(*parts: str | bytes) -> str:

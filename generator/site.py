@@ -19,10 +19,10 @@ from generator.pages.definitions import Definition, definitions
 from generator.problems import Problem, errors
 from generator.render import MarkdownFile, render_all
 from generator.rulebook import RULEBOOK
-from generator.shelf import key_of
+from generator.shelf import CACHE, key_of
 from generator.vault import Vault
 
-KEPT: Final = Path(".cache/casebook/cases")
+KEPT: Final = CACHE / "cases"
 """Where what is made of each case is kept, relative to the project."""
 _NONE: Final[Mapping[str, Layout]] = MappingProxyType({})
 

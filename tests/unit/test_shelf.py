@@ -1,8 +1,9 @@
+import os
 from pathlib import Path
 
 import pytest
 
-from generator.shelf import Shelf, key_of, key_of_files
+from generator.shelf import Shelf, key_of, key_of_files, sweep
 
 
 @pytest.fixture
@@ -51,3 +52,14 @@ def test_key_of_files_follows_their_contents(tmp_path: Path) -> None:
     assert key_of_files([two, one], tmp_path) == before
     two.write_text("3", encoding="utf-8")
     assert key_of_files([one, two], tmp_path) != before
+
+
+def test_what_nobody_asks_for_is_swept_away(shelf: Shelf) -> None:
+    """A text that was asked for lately stays, however old it is."""
+    for key in ("asked for", "forgotten"):
+        shelf.put(key, key)
+    for file in shelf.folder.iterdir():
+        os.utime(file, (0, 0))
+    assert shelf.get("asked for") == "asked for"
+    sweep(shelf.folder.parent, days=30)
+    assert [file.name for file in shelf.folder.iterdir()] == ["asked for.txt"]

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 # Material prints its end-of-life notice on import; docs/contributing/dependencies.md deals with it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -14,12 +14,15 @@ import click
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from generator.placing import put_in_place, workshop
 from generator.shelf import CACHE, sweep
 
 _KEPT_FOR: Final = 30
 """In days."""
+_OFFLINE: Final[dict[str, Any]] = {"use_directory_urls": False, "site_url": ""}
+_INSTANT: Final = "navigation.instant"
 _MARK_OF_A_SITE: Final = "search/search_index.json"
 
 
@@ -27,8 +30,10 @@ class BuildFailed(Exception):  # noqa: N818 - it reads as what it says
     """There is no site or no preview; if MkDocs refused, it has logged what is wrong."""
 
 
-def build(config_file: Path, target: Path) -> None:
+def build(config_file: Path, target: Path, *, offline: bool = False) -> None:
     """Build the site strictly and put it in place of `target` when it is complete.
+
+    An offline site is opened without a server: its addresses are those of files.
 
     Raises:
         BuildFailed: MkDocs refused or warned, or `target` is a folder of something else or cannot
@@ -37,23 +42,32 @@ def build(config_file: Path, target: Path) -> None:
     _log_to_stderr(logging.WARNING)
     try:
         _refuse_strange_folder(target)
-        _build(config_file, target)
+        _build(config_file, target, offline=offline)
     except OSError as error:
         elsewhere = error.filename and not Path(error.filename).is_relative_to(target.parent)
         place = error.filename if elsewhere else target
         raise BuildFailed(f"{place}: {error.strerror or error}") from error
 
 
-def _build(config_file: Path, target: Path) -> None:
+def _build(config_file: Path, target: Path, *, offline: bool) -> None:
     with workshop(target) as folder:
         fresh = folder / "fresh"
         with _failures_as_ours():
-            config = load_config(str(config_file), site_dir=str(fresh), strict=True)
+            settings = _OFFLINE if offline else {}
+            config = load_config(str(config_file), site_dir=str(fresh), strict=True, **settings)
+            if offline:
+                _forget_instant_navigation(config)
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)
             config.plugins.on_shutdown()
         put_in_place(fresh, target)
     sweep(config_file.parent / CACHE, _KEPT_FOR)
+
+
+def _forget_instant_navigation(config: MkDocsConfig) -> None:
+    """Leave out what fetches pages: the theme notices too late that it cannot."""
+    features = config.theme.get("features", [])
+    config.theme["features"] = [one for one in features if not one.startswith(_INSTANT)]
 
 
 def _refuse_strange_folder(target: Path) -> None:

@@ -78,4 +78,10 @@ FORMATS: Final = (
         "A package of cards for Anki; a later one updates them and keeps what was learned.",
         "generator.export.anki",
     ),
+    Format(
+        "offline",
+        ".zip",
+        "The site in a zip that is opened from the file system, without a server.",
+        "generator.export.offline",
+    ),
 )

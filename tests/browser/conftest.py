@@ -25,7 +25,7 @@ from tests.project import ROOT
 
 # Milliseconds, for a machine that is busy with other things.
 PATIENCE = 20_000
-WITHIN = ("http://127.0.0.1:", "data:", "blob:", "about:")
+WITHIN = ("http://127.0.0.1:", "file:", "data:", "blob:", "about:")
 """How addresses begin that no other host sees."""
 expect.set_options(timeout=PATIENCE)
 

@@ -100,7 +100,7 @@ def test_what_a_card_cites_stands_on_its_back(project: Path, collection: Collect
     (found,) = collection.find_cards('"Id:spam-filter/data.risks.1"')
     back = collection.get_card(found).answer()
     assert "<p>Only hashes are kept.</p>" in back
-    assert re.search(r'<p>McMahan et al\. \(2013\)\. <a href="https://[^"]+">', back)
+    assert re.search(r'<p>H\. Brendan McMahan et al\. \(2013\)\. <a href="https://[^"]+">', back)
 
 
 def test_a_second_edition_keeps_what_was_learned(project: Path, collection: Collection) -> None:

@@ -16,9 +16,9 @@ let waiting = 0
 
 /** Where the definition of a link stands: the file for tooltips, and the name in it. */
 export function source(href) {
-  const { origin, pathname, hash } = new URL(href)
+  const { pathname, hash } = new URL(href)
   const page = pathname.replace(/\/$|\.html$/, "")
-  return { file: `${origin}${page}.json`, name: decodeURIComponent(hash.slice(1)) }
+  return { file: new URL(`${page}.json`, href).href, name: decodeURIComponent(hash.slice(1)) }
 }
 
 /** Where a box fits in a window: under a word, or above it if there is no room. */

@@ -5,9 +5,10 @@ import { read, write } from "./address.mjs"
 const FEWEST = 2
 const MOST = 4
 
-/** The slug of a case from the address of its page. */
+/** The slug of a case from the address of its page, which may be a folder or a file. */
 export function slugOf(href) {
-  return new URL(href, "https://casebook.invalid/").pathname.split("/").filter(Boolean).at(-1)
+  const { pathname } = new URL(href, "https://casebook.invalid/")
+  return pathname.split("/").filter(Boolean).at(-1).replace(/\.html$/, "")
 }
 
 /** Which of the known cases are shown: those that are asked for, and others up to the fewest. */

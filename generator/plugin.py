@@ -32,6 +32,7 @@ from generator.model.guide import Guide
 from generator.pages import Page, SiteMap
 from generator.pages.case_view import CaseView
 from generator.policy import MARK, guarded
+from generator.practice import practice_files
 from generator.preview import Shown, patched, shown
 from generator.problems import Problem, Severity, errors
 from generator.render import MarkdownFile
@@ -137,6 +138,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             files.append(file)
         for file in _definitions(self.site, config):
             files.append(file)
+        for address, text in practice_files(guide):
+            files.append(File.generated(config, address, content=text))
         # An author does not look at them, and waits for the preview.
         for file in () if self.serving else self._data_files(guide, config):
             files.append(file)
@@ -395,7 +398,7 @@ def _navigation(written: list[Any], pages: SiteMap) -> list[Any]:
     """Replace the placeholders of `mkdocs.yml`, such as `:cases:`, by generated pages."""
     broken = [{_BROKEN: [_entry(page) for page in pages.broken]}] if pages.broken else []
     generated: dict[str, list[Any]] = {
-        ":study:": [_entry(page) for page in (*pages.plans, pages.progress)],
+        ":study:": [_entry(page) for page in pages.study],
         ":library:": [_entry(page) for page in pages.library],
         ":method:": [_entry(page) for page in pages.method],
         ":cases:": [

@@ -15,6 +15,7 @@ from generator.pages.case_view import CaseView, RelatedView
 from generator.pages.catalog import case_groups, catalog_page
 from generator.pages.cheat_sheet import cheat_sheet_page
 from generator.pages.comparison import comparison_page, matrix_page
+from generator.pages.decks import decks_page
 from generator.pages.estimation import estimation_page
 from generator.pages.library import library_pages
 from generator.pages.method import method_page, step_page
@@ -50,6 +51,8 @@ class SiteMap:
     """The page on estimating."""
     plans: tuple[Page, ...]
     """The list of study plans, then a page for each."""
+    decks: Page
+    """The cards to revise with."""
     progress: Page
     """What a reader has done."""
     library: tuple[Page, ...]
@@ -78,6 +81,11 @@ class SiteMap:
         return (self.overview, *self.steps, self.estimation, self.cheat_sheet)
 
     @property
+    def study(self) -> tuple[Page, ...]:
+        """What navigation lists under studying."""
+        return (*self.plans, self.decks, self.progress)
+
+    @property
     def pages(self) -> tuple[Page, ...]:
         """Every page once."""
         cases = tuple(page for group in self.groups for page in group.pages)
@@ -89,8 +97,7 @@ class SiteMap:
             *cases,
             *self.broken,
             *self.library,
-            self.progress,
-            *self.plans,
+            *self.study,
             self.reference,
             *self.rules,
         )
@@ -120,6 +127,7 @@ def site_map(
         estimation=estimation_page(guide),
         cheat_sheet=cheat_sheet_page(guide),
         library=library_pages(guide, digests),
+        decks=decks_page(guide, cases),
         progress=progress_page(guide, cases),
         plans=plan_pages(guide, cases),
         reference=reference_page(),

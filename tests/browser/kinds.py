@@ -4,6 +4,7 @@ from typing import Final
 
 KINDS: Final = (
     "",
+    "cards/",
     "cases/",
     "cases/ad-click-prediction/",
     "contributing/architecture/",

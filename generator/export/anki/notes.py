@@ -93,7 +93,7 @@ def _picture(diagram: Diagram, edition: Edition) -> str:
 
 def _sources(card: Card, edition: Edition) -> str:
     works = [edition.guide.sources[key] for key in card.sources]
-    return fragment("anki/sources.html.jinja", works=works) if works else ""
+    return fragment("works.html.jinja", works=works) if works else ""
 
 
 def html(text: str) -> str:

@@ -4,6 +4,8 @@ const OURS = "casebook."
 const NAMES = {
   "casebook.study": "your notes and marks",
   "casebook.study.aside": "what could not be read of them",
+  "casebook.cards": "when your cards come back",
+  "casebook.cards.aside": "what could not be read of that",
   __palette: "the palette that you chose",
 }
 

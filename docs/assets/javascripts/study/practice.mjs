@@ -1,12 +1,7 @@
 /** Folds the solutions of a case, so that a reader tries each step first and takes notes. */
 
+import { download, make } from "./elements.mjs"
 import { change, LONGEST_NOTE, read, stepOf } from "./store.mjs"
-
-function make(tag, properties, ...children) {
-  const element = Object.assign(document.createElement(tag), properties)
-  element.append(...children)
-  return element
-}
 
 /** Everything after the introduction of a step, up to the next heading of its rank, in one box. */
 function boxOf(introduction) {
@@ -99,12 +94,6 @@ export function asMarkdown(title, parts) {
   return [`# ${title}: my notes\n`, ...sections].join("\n")
 }
 
-function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/markdown" }))
-  make("a", { href: address, download: name }).click()
-  setTimeout(() => URL.revokeObjectURL(address))
-}
-
 export function mount(page) {
   const prompt = page.querySelector(".casebook-prompt[data-case]")
   const slug = prompt.dataset.case
@@ -145,7 +134,7 @@ export function mount(page) {
   })
   notes.addEventListener("click", () => {
     const texts = parts.map(part => ({ title: part.title, text: part.note.value }))
-    download(`${slug}-notes.md`, asMarkdown(title, texts))
+    download(`${slug}-notes.md`, "text/markdown", asMarkdown(title, texts))
   })
   window.addEventListener("hashchange", reveal)
   practice(toggle.checked)

@@ -1,25 +1,9 @@
 /** Shows what is done, case by case, moves the record from browser to browser, and forgets it. */
 
+import { button, download, make } from "./elements.mjs"
 import { forget, kept } from "./kept.mjs"
-import { LARGEST, merged, read, sound, stepOf, unread, write } from "./store.mjs"
-
-function make(tag, properties, ...children) {
-  const element = Object.assign(document.createElement(tag), properties)
-  element.append(...children)
-  return element
-}
-
-function button(textContent, click) {
-  const made = make("button", { type: "button", className: "md-button", textContent })
-  made.addEventListener("click", click)
-  return made
-}
-
-function download(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type }))
-  make("a", { href: address, download: name }).click()
-  setTimeout(() => URL.revokeObjectURL(address))
-}
+import { fileButtons, unread } from "./record.mjs"
+import { read, stepOf } from "./store.mjs"
 
 function mark(cell, record) {
   const { case: slug, step } = cell.dataset
@@ -30,12 +14,6 @@ function mark(cell, record) {
   return done
 }
 
-/** The record in a file; an error if there is none. */
-async function recordIn(file) {
-  if (file.size > LARGEST) throw new RangeError("too large for a record")
-  return sound(JSON.parse(await file.text()))
-}
-
 const list = names => names.join(", ")
 
 export function mount(page) {
@@ -44,11 +22,6 @@ export function mount(page) {
   const summary = make("p", { className: "casebook-progress__summary" })
   summary.setAttribute("role", "status")
   const keeps = make("p", { className: "casebook-progress__keeps" })
-  const file = make("input", { type: "file", accept: "application/json", hidden: true })
-  const save = button("Save my record", () => {
-    download("casebook-record.json", "application/json", JSON.stringify(read(), null, 2))
-  })
-  const load = button("Load a record", () => file.click())
   const rest = button("Save what could not be read", () => {
     download("casebook-unread.txt", "text/plain", unread())
   })
@@ -58,8 +31,9 @@ export function mount(page) {
     forget()
     show("Everything is forgotten. ")
   })
+  const files = fileButtons(said => show(`${said} `))
   box.prepend(summary)
-  box.append(keeps, make("p", { className: "casebook-progress__actions" }, save, load, rest, clear, file))
+  box.append(keeps, make("p", { className: "casebook-actions" }, ...files, rest, clear))
 
   function show(said = "") {
     const record = read()
@@ -73,14 +47,5 @@ export function mount(page) {
     clear.disabled = !names.length
   }
 
-  file.addEventListener("change", async () => {
-    try {
-      const theirs = await recordIn(file.files[0])
-      show(write(merged(read(), theirs)) ? "The record was loaded. " : "This browser keeps nothing. ")
-    } catch {
-      show("This file holds no record. ")
-    }
-    file.value = ""
-  })
   show()
 }

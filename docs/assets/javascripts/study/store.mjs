@@ -1,18 +1,9 @@
-/** What a reader keeps in this browser: notes, what is done, and whether solutions are folded.
+/** What a reader keeps of the steps: notes, what is done, and whether solutions are folded. */
 
-  Nothing is written before the reader does something, and nothing leaves the browser. What is read is checked like a
-  file from a stranger. What has not the right form is left out, and put aside before anything is written over it. */
+import { entries, ID, Kept } from "./keeping.mjs"
 
-const KEY = "casebook.study"
-const ASIDE = "casebook.study.aside"
 export const LONGEST_NOTE = 20_000
-/** Characters of a record, or bytes of a file, that are read. */
-export const LARGEST = 2_000_000
 const STOP = /^[0-9]{1,3}-[0-9]{1,3}$/
-const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
-
-/** The entries of an object; none of anything else. */
-const entries = value => (typeof value === "object" && value ? Object.entries(value) : [])
 
 /** A record in which everything has the right form; what has not is left out. */
 export function sound(value) {
@@ -37,52 +28,14 @@ export function sound(value) {
   return record
 }
 
-/** The record that a text holds, and the text itself if something of it was left out. */
-export function reading(text) {
-  const nothing = { record: sound({}), leftOut: text }
-  if (!text || text.length > LARGEST) return nothing
-  try {
-    const record = sound(JSON.parse(text))
-    return { record, leftOut: JSON.stringify(record) === text ? "" : text }
-  } catch {
-    return nothing
-  }
-}
+export const steps = new Kept("casebook.study", sound)
 
-function stored(key) {
-  try {
-    return localStorage.getItem(key) ?? ""
-  } catch {
-    // The browser keeps nothing, or does not tell.
-    return ""
-  }
-}
-
-/** The record as it is kept; an empty one if there is none, or no permission to read it. */
 export function read() {
-  return reading(stored(KEY)).record
-}
-
-/** What of the records in this browser could not be read, as text. */
-export function unread() {
-  return [stored(ASIDE), reading(stored(KEY)).leftOut].filter(Boolean).join("\n")
-}
-
-/** Keep a record; false if the browser does not allow it, and then what was kept before still is. */
-export function write(record) {
-  try {
-    if (reading(stored(KEY)).leftOut) localStorage.setItem(ASIDE, unread())
-    localStorage.setItem(KEY, JSON.stringify(sound(record)))
-    return true
-  } catch {
-    return false
-  }
+  return steps.read()
 }
 
 export function change(edit) {
-  const record = read()
-  edit(record)
-  return write(record)
+  return steps.change(edit)
 }
 
 /** What is kept of a step of a case. */

@@ -1,0 +1,55 @@
+"""A file for each case and each way to practice it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from generator.derive.same import Same
+from generator.model.case import Case
+from generator.model.framework import Framework
+from generator.model.guide import Guide, Work
+from generator.model.vocabulary import Vocabulary
+from generator.pages.case import CASES_KEPT
+from generator.practice.decks import deck
+
+_MAKERS: Final = {"cards": deck}
+"""What is made of a case, by the folder that holds it: that of the page which loads it."""
+
+
+def practice_files(guide: Guide) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of the files, relative to the root of the site, with their texts."""
+    for slug, case in guide.cases.items():
+        basis = _Basis(
+            slug, Same(case), Same(guide.framework), Same(guide.vocabulary), Same(guide.sources)
+        )
+        for folder in _MAKERS:
+            yield f"{folder}/{slug}.json", _text(folder, basis)
+
+
+@dataclass(frozen=True)
+class _Basis:
+    """All that the files of a case follow from, as a key."""
+
+    slug: str
+    case: Same[Case]
+    framework: Same[Framework]
+    vocabulary: Same[Vocabulary]
+    sources: Same[dict[str, Work]]
+
+    def guide(self) -> Guide:
+        """Return it as a guide of one case."""
+        return Guide.model_construct(
+            framework=self.framework.value,
+            vocabulary=self.vocabulary.value,
+            sources=self.sources.value,
+            plans={},
+            cases={self.slug: self.case.value},
+        )
+
+
+@lru_cache(maxsize=CASES_KEPT * len(_MAKERS))
+def _text(folder: str, basis: _Basis) -> str:
+    content = _MAKERS[folder](basis.slug, basis.guide())
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -88,6 +88,11 @@ screenshots: $(DEV_INSTALLED) browser ## take the screenshots of the documentati
 measure: $(DEV_INSTALLED) browser ## measure what diagrams cost a reader (takes half an hour)
 	$(BIN)/python -m tests.benchmarks.diagrams $(ARGS)
 
+# `make bench ARGS="--cases 50 --cases 2000"`
+.PHONY: bench
+bench: $(DEV_INSTALLED) ## time builds of invented guides, and other generators on their pages
+	$(BIN)/python -m tests.benchmarks.building $(ARGS)
+
 .PHONY: figures
 figures: $(DEV_INSTALLED) browser ## print how well the search finds, and what first visits cost
 	$(BIN)/python -m tests.benchmarks.figures

@@ -99,7 +99,11 @@ class KeptPages:
         text = key_of("text", self._origin, self._addresses, address, repr(page.meta), markdown)
         conversion = Conversion.read(self._store, text)
         self._passing[address] = _Passing(self._source(page), text, markdown, conversion)
-        return "" if conversion else markdown
+        if conversion is None:
+            return markdown
+        # Even for nothing, Markdown sets up all of its extensions.
+        page.content, page.render = "", _nothing_to_convert  # type: ignore[method-assign]
+        return ""
 
     def content(self, html: str, page: Page, config: MkDocsConfig, *, is_sound: bool) -> str:
         """Return a page's content, and keep it or put it in place.
@@ -183,12 +187,16 @@ class KeptPages:
             return html
         # Somebody has damaged or deleted it meanwhile.
         page.markdown = passing.markdown
-        page.render(config, self._files)
+        Page.render(page, config, self._files)
         return page.content or ""
 
     def _source(self, page: Page) -> str:
         text = page.file.content_string
         return key_of("source", self._origin, self._addresses, page.file.src_uri, text)
+
+
+def _nothing_to_convert(config: MkDocsConfig, files: Files) -> None:
+    """Stand in for `Page.render`."""
 
 
 def _search_entries(config: MkDocsConfig) -> list[dict[str, Any]]:

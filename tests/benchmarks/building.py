@@ -131,13 +131,16 @@ def peers(project: Path) -> Iterator[tuple[str, Run]]:
 def report(cases: int, runs: Sequence[tuple[str, Run]]) -> str:
     """Return the table of one size."""
     cold = dict(runs)["build, nothing kept"].seconds
-    rows = "".join(
-        f"| {name} | {run.seconds:.2f} s | {run.seconds / cold:.2f} | "
-        f"{run.seconds / cases * 1000:.0f} ms | {f'{run.megabytes:.0f} MB' if run.megabytes else ''} |\n"
-        for name, run in runs
-    )
-    head = "| | Seconds | Times a new build | Each case | Memory |\n| --- | ---: | ---: | ---: | ---: |\n"
-    return f"\n{cases} cases\n\n{head}{rows}"
+    head = ("", "Seconds", "Times a new build", "Each case", "Memory")
+    lines = [head, ("---", *["---:"] * 4), *(_row(name, run, cold, cases) for name, run in runs)]
+    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return f"\n{cases} cases\n\n{table}\n"
+
+
+def _row(name: str, run: Run, cold: float, cases: int) -> tuple[str, ...]:
+    each = f"{run.seconds / cases * 1000:.0f} ms"
+    memory = f"{run.megabytes:.0f} MB" if run.megabytes else ""
+    return name, f"{run.seconds:.2f} s", f"{run.seconds / cold:.2f}", each, memory
 
 
 def main() -> None:

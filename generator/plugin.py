@@ -32,7 +32,6 @@ from generator.model.guide import Guide
 from generator.pages import Page, SiteMap
 from generator.pages.case_view import CaseView
 from generator.policy import MARK, guarded
-from generator.practice import practice_files
 from generator.preview import Shown, patched, shown
 from generator.problems import Problem, Severity, errors
 from generator.render import MarkdownFile
@@ -138,7 +137,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             files.append(file)
         for file in _definitions(self.site, config):
             files.append(file)
-        for address, text in practice_files(guide):
+        for address, text in self.surveyor.practice(guide).items():
             files.append(File.generated(config, address, content=text))
         # An author does not look at them, and waits for the preview.
         for file in () if self.serving else self._data_files(guide, config):

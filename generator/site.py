@@ -16,6 +16,7 @@ from generator.model.guide import Guide
 from generator.notebook import Notebook
 from generator.pages import Layout, SiteMap, layout, site_map
 from generator.pages.definitions import Definition, definitions
+from generator.practice import files_of
 from generator.problems import Problem, errors
 from generator.render import MarkdownFile, render_all
 from generator.rulebook import RULEBOOK
@@ -91,6 +92,13 @@ class Surveyor:
         files = self._notebook.all("data", keys, make)
         rest = {slug: make(slug) for slug in guide.cases.keys() - keys.keys()}
         return index_files(guide, imprint) | {address(k): v for k, v in (files | rest).items()}
+
+    def practice(self, guide: Guide) -> dict[str, str]:
+        """Return what the pages for practicing load; see `generator.practice.files_of`."""
+        keys = self._keys(guide)
+        made = self._notebook.all("practice", keys, partial(files_of, guide=guide))
+        files = {slug: made.get(slug) or files_of(slug, guide) for slug in guide.cases}
+        return {address: text for one in files.values() for address, text in one.items()}
 
     def _keys(self, guide: Guide) -> dict[str, str]:
         """Return by slug the keys of the cases of a guide that are in the folder as they are."""

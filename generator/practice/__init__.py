@@ -4,6 +4,6 @@ Texts are HTML by then, made and looked at while the site is built, so that a br
 Markdown. A file holds one case, and no page pays for it before somebody asks.
 """
 
-from generator.practice.files import practice_files
+from generator.practice.files import files_of
 
-__all__ = ["practice_files"]
+__all__ = ["files_of"]

@@ -1,7 +1,6 @@
 """A file for each case and each way to practice it."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -18,14 +17,11 @@ _MAKERS: Final = {"cards": deck}
 """What is made of a case, by the folder that holds it: that of the page which loads it."""
 
 
-def practice_files(guide: Guide) -> Iterator[tuple[str, str]]:
-    """Yield the addresses of the files, relative to the root of the site, with their texts."""
-    for slug, case in guide.cases.items():
-        basis = _Basis(
-            slug, Same(case), Same(guide.framework), Same(guide.vocabulary), Same(guide.sources)
-        )
-        for folder in _MAKERS:
-            yield f"{folder}/{slug}.json", _text(folder, basis)
+def files_of(slug: str, guide: Guide) -> dict[str, str]:
+    """Return the texts of a case's files by their addresses, relative to the root of the site."""
+    shared = (Same(guide.framework), Same(guide.vocabulary), Same(guide.sources))
+    basis = _Basis(slug, Same(guide.cases[slug]), *shared)
+    return {f"{folder}/{slug}.json": _text(folder, basis) for folder in _MAKERS}
 
 
 @dataclass(frozen=True)

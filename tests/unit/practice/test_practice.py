@@ -1,17 +1,18 @@
 """What the pages on practicing load."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from generator.derive.cards import cards_of
 from generator.model.guide import Guide
-from generator.practice import practice_files
+from generator.practice import files_of
 from generator.practice.texts import html, line
 
 
 def loaded(guide: Guide, address: str) -> Any:  # noqa: ANN401 - whatever the file holds
     """Return what a file of the guide holds."""
-    return json.loads(dict(practice_files(guide))[address])
+    return json.loads(files_of(Path(address).stem, guide)[address])
 
 
 def test_a_deck_has_every_card_of_its_case(guide: Guide) -> None:

@@ -17,6 +17,7 @@ from generator.pages.cheat_sheet import cheat_sheet_page
 from generator.pages.comparison import comparison_page, matrix_page
 from generator.pages.decks import decks_page
 from generator.pages.estimation import estimation_page
+from generator.pages.interview import interview_page
 from generator.pages.library import library_pages
 from generator.pages.method import method_page, step_page
 from generator.pages.page import Link, Page
@@ -51,6 +52,8 @@ class SiteMap:
     """The page on estimating."""
     plans: tuple[Page, ...]
     """The list of study plans, then a page for each."""
+    interview: Page
+    """The mock interview."""
     decks: Page
     """The cards to revise with."""
     progress: Page
@@ -83,7 +86,7 @@ class SiteMap:
     @property
     def study(self) -> tuple[Page, ...]:
         """What navigation lists under studying."""
-        return (*self.plans, self.decks, self.progress)
+        return (*self.plans, self.interview, self.decks, self.progress)
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -127,6 +130,7 @@ def site_map(
         estimation=estimation_page(guide),
         cheat_sheet=cheat_sheet_page(guide),
         library=library_pages(guide, digests),
+        interview=interview_page(guide, cases),
         decks=decks_page(guide, cases),
         progress=progress_page(guide, cases),
         plans=plan_pages(guide, cases),

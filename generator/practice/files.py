@@ -12,8 +12,9 @@ from generator.model.guide import Guide, Work
 from generator.model.vocabulary import Vocabulary
 from generator.pages.case import CASES_KEPT
 from generator.practice.decks import deck
+from generator.practice.interviews import interview
 
-_MAKERS: Final = {"cards": deck}
+_MAKERS: Final = {"cards": deck, "mock-interview": interview}
 """What is made of a case, by the folder that holds it: that of the page which loads it."""
 
 

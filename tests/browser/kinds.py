@@ -14,5 +14,6 @@ KINDS: Final = (
     "library/glossary/",
     "method/",
     "method/serve/",
+    "mock-interview/",
     "tags/",
 )

@@ -4,6 +4,7 @@ const KINDS = {
   ".casebook-step[data-step]": () => import("./study/practice.mjs"),
   ".casebook-progress": () => import("./study/progress.mjs"),
   ".casebook-decks": () => import("./study/cards.mjs"),
+  ".casebook-interview": () => import("./study/interview.mjs"),
   ".casebook-plan": () => import("./study/plan.mjs"),
 }
 

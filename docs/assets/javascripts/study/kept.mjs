@@ -6,6 +6,8 @@ const NAMES = {
   "casebook.study.aside": "what could not be read of them",
   "casebook.cards": "when your cards come back",
   "casebook.cards.aside": "what could not be read of that",
+  "casebook.interviews": "your mock interviews",
+  "casebook.interviews.aside": "what could not be read of these",
   __palette: "the palette that you chose",
 }
 

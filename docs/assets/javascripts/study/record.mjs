@@ -1,6 +1,7 @@
 /** All that a reader keeps, in one file: notes and marks, the schedule of cards, and interviews. */
 
 import { button, download, make } from "./elements.mjs"
+import { interviews, merged as sittings } from "./interviews.mjs"
 import { LARGEST } from "./keeping.mjs"
 import { memory, merged as cards } from "./memory.mjs"
 import { merged as steps, steps as study } from "./store.mjs"
@@ -8,6 +9,7 @@ import { merged as steps, steps as study } from "./store.mjs"
 const PARTS = [
   { kept: study, merged: steps },
   { kept: memory, merged: cards },
+  { kept: interviews, merged: sittings },
 ]
 
 /** The record as it is saved. */

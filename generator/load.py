@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 
 from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 
@@ -32,7 +32,8 @@ _SHARED_MODELS: Final[Mapping[str, type[BaseModel]]] = {
     "plans": _Plans,
 }
 _VOCABULARIES: Final[Mapping[str, Any]] = {
-    name: RootModel[info.annotation]  # type: ignore[name-defined]  # built from the model's fields
+    # With the bounds of the field, or an empty file would fail where its vocabularies are joined.
+    name: RootModel[Annotated[(info.annotation, *info.metadata)]]  # type: ignore[name-defined]
     for name, info in Vocabulary.model_fields.items()
 }
 

@@ -1,5 +1,6 @@
 """Real cases, changed at random: bytes, words, or the data; the same seed, the same change."""
 
+import copy
 import json
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -61,8 +62,9 @@ class Mutator:
         """Change what the file says, so that most of what comes out is still YAML."""
         data = yaml.load(text, Loader=yaml.CSafeLoader)
         for _ in range(chance.randint(1, 4)):
-            path = chance.choice([*_leaves(data, ())])
-            self._change(chance, data, path)
+            # Nothing is left to change where the last entry was dropped.
+            if leaves := [*_leaves(data, ())]:
+                self._change(chance, data, chance.choice(leaves))
         return json.dumps(data, ensure_ascii=chance.random() < 0.5, indent=1, default=str)
 
     def _change(self, chance: random.Random, data: Any, path: Path) -> None:  # noqa: ANN401
@@ -75,17 +77,18 @@ class Mutator:
             case "drop":
                 del holder[path[-1]]
             case "double" if isinstance(holder, list):
-                holder.insert(0, holder[path[-1]])
+                holder.insert(0, copy.deepcopy(holder[path[-1]]))
             case "move" if len(path) > 1:
                 _at(data, path[:-2])[path[-2]] = holder[path[-1]]
             case _:
-                holder[path[-1]] = chance.choice(_VALUES)
+                # A copy: later changes go into it, and must not meet themselves.
+                holder[path[-1]] = copy.deepcopy(chance.choice(_VALUES))
 
 
 def _bytes(chance: random.Random, text: str) -> str:
     """Change, drop, repeat or move signs anywhere."""
     for _ in range(chance.randint(1, 4)):
-        start = chance.randrange(len(text))
+        start = chance.randrange(len(text) + 1)
         end = min(len(text), start + chance.choice((0, 1, 1, 2, 40, 400)))
         piece = chance.choice(("", chance.choice(_SIGNS), text[start:end] * 2, text[end:][:40]))
         text = text[:start] + piece + text[end:]

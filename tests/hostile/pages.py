@@ -1,6 +1,7 @@
 """The content of generated pages as HTML, as a build makes it, without the theme around it."""
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from generator.svg import Illustrator, Studio
 from tests.hostile.harmless import faults
 from tests.project import ROOT
 
+_TAG: Final = re.compile(r"<[A-Za-z/!?]")
 _EXTENSIONS: Final = logging.getLogger("mkdocs.casebook")
 
 
@@ -42,7 +44,7 @@ class Press:
         with _warnings() as warned:
             found = faults(self.html(file))
         refused = [f"not drawn: {left.title}: {left.reason}" for left in self._illustrator.left]
-        title = [f"title: {file.page.title}"] if "<" in file.page.title.replace("< ", "") else []
+        title = [f"title: {file.page.title}"] if _TAG.search(file.page.title) else []
         return [f"{file.page.address}: {one}" for one in (*found, *warned, *refused, *title)]
 
 

@@ -26,15 +26,17 @@ from watchdog.observers.polling import PollingObserver
 
 from generator.api import Imprint
 from generator.browser_scripts import mermaid_modules
+from generator.export import ExportFailed, offers
 from generator.kept import KeptPages, KeptTemplates, Store, Warnings, convert, frame, origin_of
 from generator.markdown.mermaid import fence
 from generator.model.guide import Guide
 from generator.pages import Page, SiteMap
 from generator.pages.case_view import CaseView
+from generator.pages.downloads import Offer, downloads_page
 from generator.policy import MARK, guarded
 from generator.preview import Shown, patched, shown
 from generator.problems import Problem, Severity, errors
-from generator.render import MarkdownFile
+from generator.render import MarkdownFile, render
 from generator.report import TO_FILL_IN, lines_of, one_line
 from generator.search import OtherNames, search_files, with_own_search
 from generator.shelf import CACHE, Shelf
@@ -57,6 +59,7 @@ _BROKEN: Final = "To be mended"
 _LOADER: Final = "assets/javascripts/diagrams.mjs"
 _MERMAID_HOME: Final = "assets/javascripts/mermaid"
 _DATA_HOME: Final = "api"
+_DOWNLOADS_HOME: Final = "downloads"
 _SEARCH: Final = "material/search"
 _BEFORE_SEARCH: Final = 50
 """Before Material's search plugin writes its index."""
@@ -68,6 +71,8 @@ class CasebookConfig(base.Config):
 
     data_dir = options.Dir(default="data", exists=True)
     """The folder of the guide's data, relative to `mkdocs.yml`."""
+    downloads = options.Type(str, default="")
+    """The folder of `casebook export all`, relative to `mkdocs.yml`, if the site is to offer it."""
 
 
 @dataclass(frozen=True)
@@ -137,13 +142,18 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             files.append(file)
         for file in _definitions(self.site, config):
             files.append(file)
+        offered = self._offered(config)
+        downloads = downloads_page(offered, config.repo_url or "")
+        files.append(_page(render(downloads), config))
+        for file in _downloads(offered, self._downloads_dir(config), config):
+            files.append(file)
         for address, text in self.surveyor.practice(guide).items():
             files.append(File.generated(config, address, content=text))
         # An author does not look at them, and waits for the preview.
         for file in () if self.serving else self._data_files(guide, config):
             files.append(file)
         self.shown = dict(_shown(errors(found.problems), files, self.site, config))
-        config.nav = _navigation(config.nav or [], self.site.map)
+        config.nav = _navigation(config.nav or [], self.site.map, downloads)
         return files
 
     @event_priority(_LAST)
@@ -280,6 +290,17 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             for name, text in search_files(entries, self.names).items():
                 (folder / name).write_text(text, encoding="utf-8")
 
+    def _downloads_dir(self, config: MkDocsConfig) -> Path | None:
+        """Return the folder of downloads; a site may be built before there is one."""
+        folder = _root(config) / self.config.downloads
+        return folder if self.config.downloads and folder.is_dir() else None
+
+    def _offered(self, config: MkDocsConfig) -> tuple[Offer, ...]:
+        try:
+            return offers(self._downloads_dir(config))
+        except ExportFailed as error:
+            raise PluginError(str(error)) from error
+
     @property
     def _site(self) -> Site:
         if self.site is None:
@@ -356,6 +377,16 @@ def _definitions(site: Site, config: MkDocsConfig) -> Iterator[File]:
         yield File.generated(config, f"{address.removesuffix('.md')}.json", content=content)
 
 
+def _downloads(
+    offered: Sequence[Offer], folder: Path | None, config: MkDocsConfig
+) -> Iterator[File]:
+    """Yield the files that the page of downloads leads to."""
+    for file in (offer.file for offer in offered):
+        if file and folder:
+            address = f"{_DOWNLOADS_HOME}/{file.name}"
+            yield File.generated(config, address, abs_src_path=str(folder / file.name))
+
+
 def _page(written: MarkdownFile, config: MkDocsConfig) -> File:
     file = File.generated(config, written.page.address, content=written.text)
     # The pencil opens the data: `edit_uri` is relative to the docs folder of the repository.
@@ -393,11 +424,11 @@ def _add_loader(files: Files, config: MkDocsConfig) -> None:
     config.extra_javascript.append(loader)
 
 
-def _navigation(written: list[Any], pages: SiteMap) -> list[Any]:
+def _navigation(written: list[Any], pages: SiteMap, downloads: Page) -> list[Any]:
     """Replace the placeholders of `mkdocs.yml`, such as `:cases:`, by generated pages."""
     broken = [{_BROKEN: [_entry(page) for page in pages.broken]}] if pages.broken else []
     generated: dict[str, list[Any]] = {
-        ":study:": [_entry(page) for page in pages.study],
+        ":study:": [_entry(page) for page in (*pages.study, downloads)],
         ":library:": [_entry(page) for page in pages.library],
         ":method:": [_entry(page) for page in pages.method],
         ":cases:": [

@@ -2,6 +2,7 @@
 
 from generator.export.edition import Edition, ExportFailed
 from generator.export.formats import FORMATS, Format, Option
+from generator.export.offers import offers
 from generator.export.publishing import publish
 
-__all__ = ["FORMATS", "Edition", "ExportFailed", "Format", "Option", "publish"]
+__all__ = ["FORMATS", "Edition", "ExportFailed", "Format", "Option", "offers", "publish"]

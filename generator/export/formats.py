@@ -59,6 +59,8 @@ class Format:
         maker(edition, target)
 
 
+EVERYTHING: Final = "all"
+"""The name of the format that holds all others."""
 FORMATS: Final = (
     Format(
         "markdown",
@@ -83,5 +85,11 @@ FORMATS: Final = (
         ".zip",
         "The site in a zip that is opened from the file system, without a server.",
         "generator.export.offline",
+    ),
+    Format(
+        EVERYTHING,
+        "",
+        "A folder with a file for every other format and their checksums, as a release has it.",
+        "generator.export.everything",
     ),
 )

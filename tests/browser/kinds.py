@@ -9,6 +9,7 @@ KINDS: Final = (
     "cases/ad-click-prediction/",
     "contributing/architecture/",
     "contributing/case-files/",
+    "downloads/",
     "gone/",
     "how-to-use/",
     "library/glossary/",

@@ -116,3 +116,14 @@ def test_every_link_leads_to_a_file(unpacked: Path) -> None:
         and urlsplit(target).path
     ]
     assert broken == []
+
+
+def test_cards_and_interviews(page: Page) -> None:
+    """Cards are dealt and a case is drawn without a server."""
+    page.goto("cards.html")
+    page.get_by_role("button", name="Revise Visual search").click()
+    expect(page.locator(".casebook-review__question")).to_be_focused()
+    page.goto("mock-interview.html")
+    page.get_by_role("button", name="Draw a case").click()
+    page.get_by_role("button", name="Start the clock").click()
+    expect(page.get_by_role("timer")).to_contain_text("in all")

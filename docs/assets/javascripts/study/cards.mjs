@@ -1,5 +1,6 @@
 /** Cards to revise: what is due, a session with them, and when each comes back. */
 
+import { beside } from "./beside.mjs"
 import { clock, dayOf } from "./clock.mjs"
 import { built, button, make } from "./elements.mjs"
 import { memory } from "./memory.mjs"
@@ -19,7 +20,7 @@ class Deck {
     this.count = Number(place.dataset.cards)
     const row = place.closest("li")
     this.title = row.querySelector("a").textContent
-    this.address = row.querySelector("a[href$='.json']").href
+    this.address = beside(location.href, this.slug)
     this.state = make("span")
     this.button = button("Revise", () => revise([this]))
     this.button.setAttribute("aria-label", `Revise ${this.title}`)

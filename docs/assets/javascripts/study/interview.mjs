@@ -1,7 +1,10 @@
 /** A mock interview: draws a case, keeps the time, asks, shows solutions, and makes a record. */
 
+import { beside } from "./beside.mjs"
 import { clock, dayOf, watch } from "./clock.mjs"
-import * as course from "./course.mjs"
+import {
+  asked, begun, compared, drawn, elapsed, FOLLOWUPS, LEVELS, moments, next, parts, paused, resumed, total,
+} from "./course.mjs"
 import { built, button, download, make } from "./elements.mjs"
 import { interviews, LONGEST_NOTE } from "./interviews.mjs"
 import { asMarkdown, recordView } from "./protocol.mjs"
@@ -34,7 +37,7 @@ export class Interview {
         difficulty: place.dataset.difficulty,
         title: line.querySelector("a").textContent,
         page: line.querySelector("a").href,
-        data: line.querySelector("a[href$='.json']").href,
+        data: beside(location.href, place.dataset.interview),
       }
     })
     this.room = make("section", { className: "casebook-room" })
@@ -62,7 +65,7 @@ export class Interview {
     const groups = [...new Set(this.cases.map(one => one.group))]
     const group = choice("Group", [["", "Any"], ...groups.map(one => [one, one])])
     const difficulty = choice("Difficulty", [["", "Any"], ["1", "1"], ["2", "2"], ["3", "3"]])
-    const level = choice("Your level", course.LEVELS.map(one => [one, LEVEL_NAMES[one]]))
+    const level = choice("Your level", LEVELS.map(one => [one, LEVEL_NAMES[one]]))
     level.select.value = "senior"
     const together = make("input", { type: "checkbox", checked: true })
     const status = make("p", { textContent: message })
@@ -70,7 +73,7 @@ export class Interview {
     const draw = button("Draw a case", async () => {
       const wanted = { group: group.select.value, difficulty: difficulty.select.value }
       const past = interviews.read().interviews.map(one => one.slug)
-      const found = course.drawn(this.cases, wanted, past, this.random)
+      const found = drawn(this.cases, wanted, past, this.random)
       if (!found) status.textContent = "No case is like that; ask for less."
       else if (!(await this.load(found))) status.textContent = "The case could not be loaded; are you offline?"
       else this.propose({ level: level.select.value, isStraight: !together.checked })
@@ -117,11 +120,11 @@ export class Interview {
 
   propose({ level, isStraight }) {
     const start = button("Start the clock", () => {
-      const asked = course.asked(this.plan.followups, level, this.random)
-      this.enter(course.begun({ slug: this.case.slug, level, isStraight, asked }, this.time.now()))
+      const questions = asked(this.plan.followups, level, this.random)
+      this.enter(begun({ slug: this.case.slug, level, isStraight, asked: questions }, this.time.now()))
     })
     const seconds = this.plan.steps.reduce((sum, step) => sum + step.seconds, 0)
-    const about = `${this.case.group}, difficulty ${this.case.difficulty} of 3, ${Math.round(seconds / 60)} minutes and ${course.FOLLOWUPS} questions.`
+    const about = `${this.case.group}, difficulty ${this.case.difficulty} of 3, ${Math.round(seconds / 60)} minutes and ${FOLLOWUPS} questions.`
     const title = this.show(
       "The interviewer says",
       built("blockquote", "casebook-room__prompt", this.plan.prompt),
@@ -136,12 +139,12 @@ export class Interview {
     if (!(await this.loadSlug(state.slug))) return this.begin("The case could not be loaded; are you offline?")
     const stood = { ...state, since: state.since === null ? null : Math.min(state.since, state.saved) }
     // Of the time since it was last kept nobody knows whether it was used.
-    this.enter(stood.since === null ? stood : course.paused(stood, state.saved))
+    this.enter(stood.since === null ? stood : paused(stood, state.saved))
   }
 
   enter(state) {
     this.state = state
-    this.parts = course.parts(this.plan, state)
+    this.parts = parts(this.plan, state)
     this.keep()
     if (!this.part) this.assess()
     else if (state.isComparing) this.compare()
@@ -180,7 +183,7 @@ export class Interview {
     const log = make("div", { className: "casebook-room__log" })
     log.setAttribute("role", "log")
     log.setAttribute("aria-label", "The interviewer")
-    const waiting = course.moments(this.part)
+    const waiting = moments(this.part)
     const say = ({ lead, text }) => {
       const line = make("p", {})
       if (lead) line.append(built("strong", "", lead), " ")
@@ -194,7 +197,7 @@ export class Interview {
     })
     const pause = button("Pause", () => {
       const now = this.time.now()
-      this.state = this.state.since === null ? course.resumed(this.state, now) : course.paused(this.state, now)
+      this.state = this.state.since === null ? resumed(this.state, now) : paused(this.state, now)
       this.keep()
       tick()
     })
@@ -203,7 +206,7 @@ export class Interview {
       this.stop()
       const now = this.time.now()
       const isOver = this.state.isStraight && !this.part.isLast
-      this.enter(isOver ? course.next(this.state, this.parts.length, now) : course.compared(this.state, now))
+      this.enter(isOver ? next(this.state, this.parts.length, now) : compared(this.state, now))
     })
     const title = this.show(
       this.part.title, where, timer, built("blockquote", "", this.plan.prompt),
@@ -214,8 +217,8 @@ export class Interview {
     const tick = () => {
       if (!this.room.isConnected) return this.stop()
       const now = this.time.now()
-      const used = course.elapsed(this.state, now)
-      timer.textContent = `${watch(used)} of ${watch(this.part.seconds * 1000)}, ${watch(course.total(this.state, now))} in all`
+      const used = elapsed(this.state, now)
+      timer.textContent = `${watch(used)} of ${watch(this.part.seconds * 1000)}, ${watch(total(this.state, now))} in all`
       timer.classList.toggle("casebook-room__clock--over", used > this.part.seconds * 1000)
       pause.textContent = this.state.since === null ? "Start the clock again" : "Pause"
       while (waiting.length && waiting[0].at * 1000 <= used) say(waiting.shift())
@@ -243,7 +246,7 @@ export class Interview {
     const used = `You took ${watch(spent[part])} of ${watch(this.part.seconds * 1000)}.`
     const isLast = part + 1 === this.parts.length
     const go = button(isLast ? "Assess yourself" : "Next step, start the clock", () => {
-      this.enter(course.next(this.state, this.parts.length, this.time.now()))
+      this.enter(next(this.state, this.parts.length, this.time.now()))
     })
     const solution = this.part.isLast ? this.answers() : this.solution(this.part)
     const title = this.show(`Compare: ${this.part.name}`, said(used), this.note(), ...solution, actions(go))
@@ -269,7 +272,7 @@ export class Interview {
 
   /** Tick what an interviewer would have seen. */
   assess() {
-    const levels = course.LEVELS.slice(0, course.LEVELS.indexOf(this.state.level) + 1)
+    const levels = LEVELS.slice(0, LEVELS.indexOf(this.state.level) + 1)
     const boxes = levels.map(level => {
       const lines = this.plan.levels[level].map(text => {
         const input = make("input", { type: "checkbox" })
@@ -311,8 +314,8 @@ export class Interview {
   }
 
   record(record, isKept = true) {
-    const parts = course.parts(this.plan, record)
-    const view = recordView(record, this.case, this.plan, parts, LEVEL_NAMES)
+    const all = parts(this.plan, record)
+    const view = recordView(record, this.case, this.plan, all, LEVEL_NAMES)
     const title = this.show(
       `Mock interview: ${this.case.title}`,
       ...(isKept ? [] : [said("This browser does not keep the record. Print it, or save it as a file.")]),

@@ -15,6 +15,9 @@ pytestmark = pytest.mark.browser
 SETTINGS = 2_000
 """Bytes of the search that a visit may load: its worker, and what wakes it."""
 
+STILL = 0.005
+"""Layout shift that nobody sees, such as of a figure that is written anew."""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -54,6 +57,11 @@ def test_a_visit_does_not_pay_for_the_search(visits: dict[str, Visit]) -> None:
 def test_nothing_comes_from_elsewhere(visits: dict[str, Visit]) -> None:
     """A case loads all that it needs from the site itself."""
     assert [one.foreign for one in visits.values() if one.foreign] == []
+
+
+def test_nothing_moves_while_a_case_is_loaded(visits: dict[str, Visit]) -> None:
+    """What scripts put into a case has its room from the start."""
+    assert {name: one.shift for name, one in visits.items() if one.shift > STILL} == {}
 
 
 def test_a_search_loads_what_it_needs(browser: Browser, compressed_home: str) -> None:

@@ -55,8 +55,7 @@ def test_search_finds_what_is_folded(page: Page) -> None:
     page.goto("how-to-use/")
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("counterfeit")
-    result = page.locator(".md-search-result__link").first
-    expect(result).to_be_visible()
+    result = page.locator(".md-search-result__link", has_text="counterfeit").first
     result.click()
     expect(page).to_have_url(re.compile(r"/cases/visual-search/"))
     folded = page.locator("details.casebook-followup", has_text="counterfeit")

@@ -107,10 +107,9 @@ export function mount(page) {
   const notes = make("button", { type: "button", className: "md-button", textContent: "Save my notes" })
   const label = make("label", {}, toggle, make("span", { textContent: "Try it first" }))
   const hint = "Folds every solution, gives each step a place for notes, and keeps them in this browser."
-  prompt.after(
-    make("div", { className: "casebook-practice" }, label, make("span", { textContent: hint }), notes),
-    warning.element,
-  )
+  const place = page.querySelector(".casebook-practice")
+  place.append(label, make("span", { textContent: hint }), notes)
+  place.after(warning.element)
 
   function practice(isOn) {
     notes.hidden = !isOn

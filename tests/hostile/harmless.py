@@ -10,7 +10,7 @@ from typing import Final
 # fmt: off
 _HTML: Final = frozenset({
     "a", "blockquote", "br", "code", "data", "dd", "details", "div", "dl", "dt", "em", "figcaption",
-    "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img",
+    "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "kbd",
     "li", "ol", "p", "pre", "small", "span",
     "strong", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 })

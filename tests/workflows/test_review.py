@@ -72,7 +72,7 @@ def test_broken_case_is_annotated_and_counted(
         "advice": 0,
     }
     out = capfd.readouterr().out
-    assert out.startswith(f"::error file={SPAM_FILTER},line=8,")
+    assert out.startswith(f"::error file={SPAM_FILTER},line=9,")
     assert out.count("::error") == 1
 
 

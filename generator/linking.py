@@ -111,8 +111,8 @@ class _Reader:
             self._until = _FENCE if text.startswith(_FENCE) else _FORMULA
             return False
         for box in _BOX.finditer(text):
-            if box["close"]:
-                self._boxes.pop()
-            else:
+            if not box["close"]:
                 self._boxes.append(bool(_APART.search(box["attributes"])))
+            elif self._boxes:
+                self._boxes.pop()
         return not any(self._boxes) and not text.startswith(_NO_PROSE)

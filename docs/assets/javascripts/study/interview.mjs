@@ -33,7 +33,7 @@ export class Interview {
       const line = place.closest("li")
       return {
         slug: place.dataset.interview,
-        group: place.dataset.group,
+        group: line.querySelector(".casebook-interview__group").textContent,
         difficulty: place.dataset.difficulty,
         title: line.querySelector("a").textContent,
         page: line.querySelector("a").href,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from generator import engine
 from tests.browser.chromium import launch_options
@@ -42,20 +42,53 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.browser
-def test_nothing_happens(browser: Browser, home: str) -> None:
-    """No dialog opens, nothing is asked of another site, and no script throws."""
+@pytest.fixture
+def page(browser: Browser, home: str) -> Iterator[Page]:
+    """Open a page on which nothing may happen."""
     seen: list[str] = []
-    page = browser.new_page()
+    page = browser.new_page(base_url=home)
     page.on("dialog", lambda dialog: seen.append(f"dialog: {dialog.message}"))
     page.on("pageerror", lambda error: seen.append(f"thrown: {error}"))
     page.on(
         "request", lambda request: seen.append(request.url) if home not in request.url else None
     )
+    yield page
+    assert page.evaluate("document.querySelectorAll('[onmouseover], [onerror]').length") == 0
+    assert [one for one in seen if not one.startswith("data:")] == []
+    page.close()
+
+
+@pytest.mark.browser
+def test_nothing_happens(page: Page) -> None:
+    """No dialog opens, nothing is asked of another site, and no script throws."""
     for address in ADDRESSES:
-        page.goto(f"{home}{address}")
+        page.goto(address)
         for element in page.locator("article h1, article td").all()[:30]:
             element.hover(force=True, timeout=5000)
         assert page.evaluate("document.querySelectorAll('[onmouseover], [onerror]').length") == 0
-    assert [one for one in seen if not one.startswith("data:")] == []
-    page.close()
+
+
+@pytest.mark.browser
+def test_nothing_happens_with_cards(page: Page) -> None:
+    """Nor when their texts are put into the page: enough of them to come to those on data."""
+    page.goto("cards/")
+    for _ in range(3):
+        page.get_by_role("button", name="Revise Spam").click()
+        for _ in range(10):
+            page.get_by_role("button", name="Show the answer").click()
+            page.get_by_role("button", name="4 Easy").click()
+        page.locator(".casebook-decks__summary", has_text="revised").wait_for()
+
+
+@pytest.mark.browser
+def test_nothing_happens_in_an_interview(page: Page) -> None:
+    """Nor when its solutions and expectations are shown."""
+    page.goto("mock-interview/")
+    page.get_by_label("Group").select_option(label="Trust")
+    page.get_by_role("button", name="Draw a case").click()
+    page.get_by_role("button", name="Start the clock").click()
+    for name in (*("Next step",) * 7, "Assess yourself"):
+        page.get_by_role("button", name="Done with this step").click()
+        page.get_by_role("button", name=name).click()
+    page.get_by_role("button", name="Make the record").click()
+    page.locator(".casebook-record").wait_for()

@@ -83,6 +83,15 @@ format: $(DEV_INSTALLED) ## format the code and apply the linter's fixes
 screenshots: $(DEV_INSTALLED) browser ## take the screenshots of the documentation anew
 	$(BIN)/python tests/browser/screenshots.py
 
+.PHONY: pictures
+pictures: $(DEV_INSTALLED) browser ## take a picture of every kind of page, to be looked at, into .cache/
+	$(BIN)/python tests/browser/screenshots.py --all .cache/pictures
+
+# `make lighthouse ARGS="--rounds 3 cases/visual-search/"`
+.PHONY: lighthouse
+lighthouse: $(DEV_INSTALLED) browser ## let Lighthouse judge every kind of page (needs Node.js, takes ten minutes)
+	$(BIN)/python -m tests.benchmarks.lighthouse $(ARGS)
+
 # `make measure ARGS="--rounds 2 --reader phone"`
 .PHONY: measure
 measure: $(DEV_INSTALLED) browser ## measure what diagrams cost a reader (takes half an hour)

@@ -60,6 +60,7 @@ _LOADER: Final = "assets/javascripts/diagrams.mjs"
 _MERMAID_HOME: Final = "assets/javascripts/mermaid"
 _DATA_HOME: Final = "api"
 _DOWNLOADS_HOME: Final = "downloads"
+_OUR_STYLE_SHEET: Final = "assets/stylesheets/casebook.css"
 _SEARCH: Final = "material/search"
 _BEFORE_SEARCH: Final = 50
 """Before Material's search plugin writes its index."""
@@ -152,6 +153,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         # An author does not look at them, and waits for the preview.
         for file in () if self.serving else self._data_files(guide, config):
             files.append(file)
+        _join_style_sheets(files, config)
         self.shown = dict(_shown(errors(found.problems), files, self.site, config))
         config.nav = _navigation(config.nav or [], self.site.map, downloads)
         return files
@@ -422,6 +424,18 @@ def _add_loader(files: Files, config: MkDocsConfig) -> None:
     loader = options.ExtraScriptValue(_LOADER)
     loader.type = "module"
     config.extra_javascript.append(loader)
+
+
+def _join_style_sheets(files: Files, config: MkDocsConfig) -> None:
+    """Send the style sheets of `mkdocs.yml` as one: on a slow line a reader waits for each."""
+    found = [files.get_file_from_path(path) for path in config.extra_css]
+    sheets = [sheet for sheet in found if sheet]
+    for sheet in sheets:
+        files.remove(sheet)
+    content = "\n".join(sheet.content_string for sheet in sheets)
+    files.append(File.generated(config, _OUR_STYLE_SHEET, content=content))
+    elsewhere = [path for path, sheet in zip(config.extra_css, found, strict=True) if not sheet]
+    config.extra_css = [_OUR_STYLE_SHEET, *elsewhere]
 
 
 def _navigation(written: list[Any], pages: SiteMap, downloads: Page) -> list[Any]:

@@ -2,19 +2,35 @@
 
 from typing import Final
 
+MISSING: Final = "gone/"
+"""What the server answers with the site's own page for what does not exist."""
+
 KINDS: Final = (
     "",
     "cards/",
     "cases/",
     "cases/ad-click-prediction/",
+    "cases/compare/",
+    "cases/matrix/",
     "contributing/architecture/",
     "contributing/case-files/",
+    "contributing/reference/",
+    "contributing/rules/",
+    "contributing/rules/D008/",
     "downloads/",
-    "gone/",
+    MISSING,
     "how-to-use/",
+    "library/",
+    "library/features/",
     "library/glossary/",
+    "library/metrics/",
     "method/",
+    "method/cheat-sheet/",
+    "method/estimation/",
     "method/serve/",
     "mock-interview/",
+    "plans/",
+    "plans/one-evening/",
+    "progress/",
     "tags/",
 )

@@ -18,6 +18,7 @@ ROOT: Final = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.browser.chromium import launch_options  # noqa: E402 - needs the path above
+from tests.browser.kinds import KINDS  # noqa: E402 - as above
 from tests.browser.site_server import build_site, served  # noqa: E402 - as above
 
 Palette = Literal["light", "dark"]
@@ -25,21 +26,19 @@ README_FOLDER: Final = ROOT / "docs" / "assets" / "screenshots"
 DESKTOP: Final = (1440, 900)
 PHONE: Final = (390, 844)
 COLORS: Final = 192
-KINDS: Final = {
-    "home": "",
-    "case": "cases/visual-search/",
+PLACES: Final = {
+    **{address.strip("/").replace("/", "-") or "home": address for address in KINDS},
     "case-estimates": "cases/ad-click-prediction/#estimates",
     "case-serving": "cases/visual-search/#architecture",
     "case-monitoring": "cases/retrieval-augmented-generation/#signals",
-    "catalog": "cases/",
-    "method": "method/",
-    "step": "method/serve/",
-    "glossary": "library/glossary/",
-    "tags": "tags/",
-    "how-to-use": "how-to-use/",
-    "contributing": "contributing/architecture/",
-    "missing": "gone/",
+    "cases-of-a-step": "cases/?step=evaluate",
+    "search": "?q=calibration",
 }
+PRESSED: Final = {
+    "case-enlarged": ("cases/visual-search/#architecture", ".casebook-figure button >> nth=0"),
+    "case-tried-first": ("cases/visual-search/", ".casebook-practice label"),
+}
+"""What is opened by a press, with what is pressed."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,8 @@ class Shot:
     address: str
     size: tuple[int, int]
     palette: Palette
+    pressed: str | None = None
+    """What is clicked first, as a selector."""
 
 
 README: Final = (
@@ -62,8 +63,10 @@ README: Final = (
 def every_kind() -> Iterator[Shot]:
     """Yield each kind of page at a desk and on a phone, in both palettes."""
     palettes: tuple[Palette, ...] = ("light", "dark")
-    for (kind, address), size, palette in product(KINDS.items(), (DESKTOP, PHONE), palettes):
-        yield Shot(f"{kind}-{size[0]}-{palette}", address, size, palette)
+    places = {kind: (address, None) for kind, address in PLACES.items()} | PRESSED
+    for (kind, place), size, palette in product(places.items(), (DESKTOP, PHONE), palettes):
+        address, pressed = place
+        yield Shot(f"{kind}-{size[0]}-{palette}", address, size, palette, pressed)
 
 
 def take(shot: Shot, browser: Browser, home: str) -> bytes:
@@ -76,6 +79,8 @@ def take(shot: Shot, browser: Browser, home: str) -> bytes:
         page = context.new_page()
         page.goto(shot.address, wait_until="networkidle")
         come_to_rest(page)
+        if shot.pressed:
+            page.locator(shot.pressed).click()
         return page.screenshot(animations="disabled")
 
 

@@ -107,7 +107,7 @@ def test_viewer_opens_and_gives_the_focus_back(page: Page, opening: Callable[[Pa
     """However it was opened, it shows that diagram, and Escape leads back to its button."""
     page.goto(PAGE)
     figure = figures(page).first
-    title = figure.locator("figcaption > p").inner_text()
+    title = figure.locator("figcaption > p").text_content() or ""
     opening(page)
     expect(viewer(page)).to_be_visible()
     expect(viewer(page)).to_have_accessible_name(title)
@@ -144,7 +144,7 @@ def test_every_diagram_is_opened_under_its_own_title(page: Page) -> None:
     """One viewer serves all diagrams of a page, one after another."""
     page.goto("cases/visual-search/")
     for figure in figures(page).all()[:4]:
-        title = figure.locator("figcaption > p").inner_text()
+        title = figure.locator("figcaption > p").text_content() or ""
         figure.get_by_role("button", name="Enlarge").click()
         expect(viewer(page)).to_have_accessible_name(title)
         expect(picture(page)).to_have_count(1)
@@ -315,10 +315,10 @@ def test_keys_of_the_theme_rest_while_the_viewer_is_open(page: Page) -> None:
     expect(viewer(page)).to_be_hidden()
     searching = page.locator("[data-md-toggle=search]")
     expect(searching).not_to_be_checked()
+    assert loaded == []
     page.keyboard.press("s")
     expect(searching).to_be_checked()
     page.keyboard.press("Escape")
-    assert loaded == []
     page.keyboard.press("n")
     expect(page).not_to_have_url(re.compile(PAGE))
 
@@ -363,7 +363,7 @@ def test_viewer_works_after_instant_navigation(page: Page, pages: SiteMap) -> No
     expect(page.locator("main h1")).to_contain_text(case.title)
     enlarge(page).click()
     expect(viewer(page)).to_have_accessible_name(
-        figures(page).first.locator("figcaption > p").inner_text()
+        figures(page).first.locator("figcaption > p").text_content() or ""
     )
     page.go_back()
     expect(viewer(page)).to_be_hidden()

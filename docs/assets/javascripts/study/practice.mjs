@@ -100,7 +100,7 @@ export function mount(page) {
   const title = page.querySelector("h1").firstChild.textContent.trim()
   const warning = new Warning()
   const steps = [...page.querySelectorAll(".casebook-step[data-step]")]
-  const parts = steps.map(one => new Part(one, slug, warning))
+  let parts = []
 
   const glance = page.querySelector(".casebook-glance")
   const toggle = make("input", { type: "checkbox", checked: read().practicing })
@@ -115,6 +115,8 @@ export function mount(page) {
     notes.hidden = !isOn
     // It tells what was chosen.
     glance.hidden = isOn
+    // Putting half a page into boxes takes a phone a while, so a reader who only reads is spared it.
+    if (isOn && !parts.length) parts = steps.map(one => new Part(one, slug, warning))
     parts.forEach(part => part.practice(isOn))
   }
 

@@ -40,6 +40,7 @@ EXCEPTIONS: Final = {
 """Tools of the tests whose license is not among those, with the reason."""
 
 STATED: Final = {
+    "axe-playwright-python": "MIT",
     "colorama": "BSD-3-Clause",
     "distro": "Apache-2.0",
     "flexcache": "BSD-3-Clause",

@@ -6,7 +6,7 @@ footnotes, `$…$`, and `<div>` or `<details>` with `markdown="1"`, which they s
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -66,6 +66,11 @@ def _front_matter(template: str, page: Page) -> str:
 def render_all(pages: Iterable[Page]) -> tuple[MarkdownFile, ...]:
     """Write pages down."""
     return tuple(render(page) for page in pages)
+
+
+def markup(template: str, values: Mapping[str, object]) -> str:
+    """Write something in HTML or XML, in which a text is a text and no markup."""
+    return _environment().overlay(autoescape=True).get_template(template).render(values)
 
 
 def tidy(text: str) -> str:

@@ -26,12 +26,16 @@ ALLOWED: Final = frozenset(
         "BSD-3-Clause",
         "ISC",
         "MIT",
+        "MIT-0",
         "MIT-CMU",
+        "MPL-1.1",
         "MPL-2.0",
+        "OFL-1.1",
         "PSF-2.0",
     }
 )
-"""What may be used, changed and passed on by anybody; MPL-2.0 asks that its own files stay free."""
+"""What may be used, changed and passed on by anybody; both versions of MPL and OFL-1.1 ask that
+their own files stay free."""
 
 EXCEPTIONS: Final = {
     "anki": "opens, in tests, the decks that the export makes; no part of it is passed on",
@@ -41,7 +45,10 @@ EXCEPTIONS: Final = {
 
 STATED: Final = {
     "axe-playwright-python": "MIT",
+    "brotli": "MIT",
+    "brotlicffi": "MIT",
     "colorama": "BSD-3-Clause",
+    "cssselect2": "BSD-3-Clause",
     "distro": "Apache-2.0",
     "flexcache": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
@@ -49,10 +56,16 @@ STATED: Final = {
     "merman": "MIT OR Apache-2.0",
     "pathspec": "MPL-2.0",
     "pint": "BSD-3-Clause",
+    "pycparser": "BSD-3-Clause",
+    "pydyf": "BSD-3-Clause",
+    "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
     "pysocks": "BSD-3-Clause",
     "reportlab": "BSD-3-Clause",
     "text-unidecode": "Artistic-1.0 OR GPL-2.0-or-later",
+    "tinycss2": "BSD-3-Clause",
     "typing-extensions": "PSF-2.0",
+    "weasyprint": "BSD-3-Clause",
+    "webencodings": "BSD-3-Clause",
 }
 """Where a package's metadata say it only roughly, as read in its license file, or where it is
 not installed on every machine."""

@@ -50,6 +50,12 @@ class Edition:
         """What may be done with the guide, in a few words."""
         return self._setting("copyright")
 
+    @property
+    def authors(self) -> str:
+        """Who wrote the cases, each named once."""
+        cases = self.guide.cases.values()
+        return ", ".join(dict.fromkeys(name for one in cases for name in one.provenance.authors))
+
     def _setting(self, name: str) -> str:
         """Return a text of `mkdocs.yml`, which may hold more than our own YAML reader accepts."""
         settings = (self.root / "mkdocs.yml").read_text(encoding="utf-8")

@@ -81,6 +81,16 @@ FORMATS: Final = (
         "generator.export.anki",
     ),
     Format(
+        "pdf",
+        "",
+        "A folder of PDFs to read or print: the guide as a book, and each case by itself.",
+        "generator.export.book.pdf",
+        (
+            Option("parts", ("all", "book", "cases"), "Which PDFs are made."),
+            Option("paper", ("both", "a4", "letter"), "On which paper."),
+        ),
+    ),
+    Format(
         "offline",
         ".zip",
         "The site in a zip that is opened from the file system, without a server.",

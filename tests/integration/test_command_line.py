@@ -14,7 +14,7 @@ from tests.project import MINI_DATA, copy_project, digests
 
 SPAM_FILTER = "data/cases/spam-filter.yaml"
 HAIKU_WRITER = "data/cases/haiku-writer.yaml"
-PROBLEM = f"{SPAM_FILTER}:8:14: error R001 tags[1]\n    8 │ tags: [text, calibraton]\n"
+PROBLEM = f"{SPAM_FILTER}:9:14: error R001 tags[1]\n    9 │ tags: [text, calibraton]\n"
 
 
 @pytest.fixture(scope="module")
@@ -64,14 +64,14 @@ def test_check_writes_json(broken: Path) -> None:
     done = casebook(broken, "check", "--format", "json")
     (problem,) = json.loads(done.stdout)
     assert done.returncode == 1
-    assert problem["where"] == {"path": SPAM_FILTER, "line": 8, "column": 14}
+    assert problem["where"] == {"path": SPAM_FILTER, "line": 9, "column": 14}
 
 
 def test_check_annotates_a_pull_request(broken: Path) -> None:
     """GitHub gets one command a problem."""
     done = casebook(broken, "check", "--format", "github")
     assert done.returncode == 1
-    assert done.stdout.startswith(f"::error file={SPAM_FILTER},line=8,col=14,title=R001::tags[1]: ")
+    assert done.stdout.startswith(f"::error file={SPAM_FILTER},line=9,col=14,title=R001::tags[1]: ")
     assert done.stdout.count("\n") == 1
 
 
@@ -211,11 +211,11 @@ def test_build_goes_where_it_is_told(project: Path) -> None:
 
 def test_build_refuses_to_replace_a_folder_of_something_else(project: Path) -> None:
     """A mistyped folder with somebody's work in it is left alone."""
-    before = digests(project)
+    before = digests(project / "docs")
     done = casebook(project, "build", "--site-dir", "docs")
     assert (done.returncode, done.stdout) == (1, "")
     assert "holds something that is no site; choose another folder" in done.stderr
-    assert digests(project) == before
+    assert digests(project / "docs") == before
 
 
 def test_new_writes_a_skeleton_to_be_filled_in(project: Path) -> None:

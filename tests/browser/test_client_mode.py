@@ -79,7 +79,7 @@ def test_browser_draws_what_the_build_would(page: Page, client_home: str, slug: 
     assert measured(page, "labelsByDiagram") == built
     for figure in figures(page).all():
         expect(figure.locator(".mermaid > svg")).to_have_accessible_name(
-            figure.locator("figcaption > p").inner_text()
+            figure.locator("figcaption > p").text_content() or ""
         )
 
 
@@ -95,7 +95,7 @@ def test_viewer_shows_what_the_browser_drew(page: Page, client_home: str, pages:
     figure.scroll_into_view_if_needed()
     figure.get_by_role("button", name="Enlarge").click()
     viewer = page.locator("dialog.casebook-viewer")
-    expect(viewer).to_have_accessible_name(figure.locator("figcaption > p").inner_text())
+    expect(viewer).to_have_accessible_name(figure.locator("figcaption > p").text_content() or "")
     expect(viewer.locator(".node").first).to_be_visible()
     shown = viewer.locator(".nodeLabel").all_text_contents()
     assert shown == figure.locator(".casebook-diagram .nodeLabel").all_text_contents()

@@ -91,6 +91,12 @@ FORMATS: Final = (
         ),
     ),
     Format(
+        "epub",
+        ".epub",
+        "The guide as a book for an e-reader.",
+        "generator.export.book.epub",
+    ),
+    Format(
         "offline",
         ".zip",
         "The site in a zip that is opened from the file system, without a server.",

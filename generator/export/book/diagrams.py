@@ -35,6 +35,16 @@ class Diagram:
         """What it shows, in words."""
         return f"{self.told.title or UNNAMED}. {self.told.description}".strip()
 
+    def on_white(self) -> bytes:
+        """Return it as a file with a ground, for a reader that shows text light on dark."""
+        left, top, width, height = self.svg.get("viewBox", "0 0 0 0").split()
+        place = {"x": left, "y": top, "width": width, "height": height, "fill": "#ffffff"}
+        root = ET.Element("svg", {"xmlns": _SVG, **self.svg.attrib})
+        root.append(ET.Element("rect", place))
+        root.extend(self.svg)
+        file: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+        return file
+
     def scaled(self, scale: float) -> bytes:
         """Return it as a file."""
         root = ET.Element("svg", {"xmlns": _SVG, **self.svg.attrib})

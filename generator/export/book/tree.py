@@ -50,6 +50,11 @@ def written(element: ET.Element) -> str:
     return text
 
 
+def well_formed(element: ET.Element) -> str:
+    """Return an element as XHTML."""
+    return ET.tostring(element, encoding="unicode")
+
+
 def classes(element: ET.Element) -> frozenset[str]:
     """Return the classes of an element."""
     return frozenset(element.get("class", "").split())

@@ -69,7 +69,7 @@ def test_every_diagram_of_a_case_is_named_and_described(page: Page, slug: str) -
     for figure in diagrams:
         picture = figure.get_by_role("img")
         expect(picture).to_be_visible()
-        title = figure.locator("figcaption > p").text_content()
+        title = figure.locator("figcaption > p").text_content() or ""
         expect(picture).to_have_accessible_name(title)
         expect(picture).to_have_accessible_description(re.compile(r"\w.*\.$"))
         expect(picture).not_to_have_accessible_description(re.compile(r"#\d+;|&\w+;|[ﬂ°¶]"))

@@ -91,7 +91,7 @@ def test_a_comparison_of_nonsense_shows_two_cases(page: Page) -> None:
 def test_related_cases_lead_to_a_comparison(page: Page) -> None:
     """What a case shares with another can be seen side by side."""
     page.goto("cases/visual-search/")
-    page.locator("#related-cases + ul").get_by_role("link", name="Side by side").first.click()
+    page.locator("#related-cases + div").get_by_role("link", name="Side by side").first.click()
     expect(page.locator("main h1")).to_contain_text("Compare")
     shown = page.locator(".casebook-compare thead th:visible a")
     expect(shown).to_have_count(2)

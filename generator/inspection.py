@@ -6,16 +6,15 @@ imported.
 
 import json
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
 from generator.problems import Location, Problem, Severity, Slip
-from generator.shelf import CACHE, Shelf, key_of, key_of_files
+from generator.programs import programs
+from generator.shelf import CACHE, Shelf, key_of
 
 FOLDER: Final = CACHE / "checks"
 """Where findings are kept, relative to the project."""
-_PACKAGES: Final = ("pydantic", "pint", "PyYAML")
 _LARGEST: Final = 10_000_000
 """In bytes; the editor's schema is larger than what is read, and no file is larger than that."""
 
@@ -62,10 +61,7 @@ def _inspect(data: Path, root: Path) -> Inspection:
 
 def _key(data: Path) -> str | None:
     """Return a key for the data, the code and its libraries; none if a file cannot be read."""
-    package = Path(__file__).parent
-    code = key_of_files(package.rglob("*.py"), package)
-    libraries = " ".join(f"{name} {version(name)}" for name in _PACKAGES)
-    parts: list[str | bytes] = [code, libraries]
+    parts: list[str | bytes] = [programs()]
     try:
         for file in sorted(data.rglob("*")):
             if file.is_symlink() or file.stat().st_size > _LARGEST:

@@ -71,20 +71,21 @@ class Loaded:
 class Documents(Mapping[str, Document]):
     """The files that can be read, by name; one is parsed when somebody asks where something is."""
 
-    def __init__(self, parse: Callable[[Path, str], Read]) -> None:
+    def __init__(self, parse: Callable[[str, str], Read]) -> None:
         self._parse = parse
-        self._files: dict[str, tuple[Path, str]] = {}
+        self._files: dict[str, tuple[str, str]] = {}
 
-    def add(self, name: str, file: Path, path: str) -> None:
+    def add(self, name: str, path: str, text: str) -> None:
         """Add a file that is known to be readable; `path` is how problems call it."""
-        self._files[name] = file, path
+        self._files[name] = path, text
 
     def path(self, name: str) -> str:
         """Return how problems call a file."""
-        return self._files[name][1]
+        return self._files[name][0]
 
     def __getitem__(self, name: str) -> Document:
-        document, _ = self._parse(*self._files[name])
+        path, text = self._files[name]
+        document, _ = self._parse(text, path)
         if document is None:
             raise KeyError(name)
         return document
@@ -129,7 +130,7 @@ class Loader:
         self.notebook = notebook or Notebook()
         self._data = data
         self._root = root
-        self._texts: dict[Path, tuple[str, Read]] = {}
+        self._parsed: dict[str, tuple[str, Read]] = {}
         self._shapes: dict[str, tuple[Document, Shaped]] = {}
         self._vocabulary: tuple[tuple[Same[Any], ...], Vocabulary] | None = None
 
@@ -137,14 +138,11 @@ class Loader:
         """Load the folder as it is now."""
         return _Loading(self._data, self._root, self).run()
 
-    def read(self, file: Path, name: str) -> Read:
-        """Read a file, unless its text is the one that was read last."""
-        text, problem = read_text(file, name)
-        if problem:
-            return None, (problem,)
-        if file not in self._texts or self._texts[file][0] != text:
-            self._texts[file] = text, parse(text, name)
-        return self._texts[file][1]
+    def parse(self, text: str, path: str) -> Read:
+        """Parse a file, unless its text is the one that was parsed last."""
+        if path not in self._parsed or self._parsed[path][0] != text:
+            self._parsed[path] = text, parse(text, path)
+        return self._parsed[path][1]
 
     def shape(self, document: Document, model: type[BaseModel]) -> Shaped:
         """Give a document its shape, unless it is the one that got it last."""
@@ -171,8 +169,9 @@ class _Loading:
         self.data = data
         self.root = root
         self.loader = loader
-        self.documents = Documents(loader.read)
-        self.texts: dict[str, str] = {}
+        self.documents = Documents(loader.parse)
+        self.texts: dict[Path, tuple[str, Problem | None]] = {}
+        """Every file is read once: what is kept has to follow from the text that its key is of."""
         self.problems: list[Problem] = []
         self.slugs: list[str] = []
         self.unreadable: set[Location] = set()
@@ -183,7 +182,7 @@ class _Loading:
         vocabulary = self._vocabulary()
         sources = self._sources()
         plans = self._plans()
-        shared = key_of(*(part for pair in sorted(self.texts.items()) for part in pair))
+        shared = key_of(*(f"{self._path(file)}\n{text}" for file, (text, _) in self.texts.items()))
         cases = dict(self._cases())
         guide = None
         if framework and vocabulary and sources is not None and plans is not None:
@@ -196,7 +195,8 @@ class _Loading:
                 cases=cases,
             )
         key = key_of(programs(), shared)
-        keys = {slug: key_of(key, slug, self.texts[f"cases/{slug}"]) for slug in cases}
+        folder = self.data / "cases"
+        keys = {slug: key_of(key, slug, self._text(folder / f"{slug}.yaml")[0]) for slug in cases}
         problems = tuple(self.problems)
         return Loaded(guide, self.documents, key, keys, problems, tuple(self.slugs))
 
@@ -259,15 +259,14 @@ class _Loading:
         """Read files of cases by slug; those that were read before are not parsed again."""
         keys = {}
         for slug, file in files.items():
-            path = self._path(file)
-            text, problem = read_text(file, path)
-            self.texts[f"cases/{slug}"] = text
-            keys[slug] = key_of(programs(), path, text, repr(problem))
+            text, problem = self._text(file)
+            keys[slug] = key_of(programs(), self._path(file), text, repr(problem))
         return self.loader.notebook.all("read", keys, lambda slug: self._case_file(files[slug]))
 
     def _case_file(self, file: Path) -> _CaseFile:
         """Read a file by itself: whatever is found in it stays with it."""
         alone = _Loading(self.data, self.root, self.loader)
+        alone.texts = self.texts
         case = alone._case(file)
         return _CaseFile(case, tuple(alone.problems), bool(alone.documents))
 
@@ -300,16 +299,22 @@ class _Loading:
         return False
 
     def _read(self, file: Path) -> Document | None:
-        document, problems = self.loader.read(file, self._path(file))
+        text, problem = self._text(file)
+        path = self._path(file)
+        document, problems = (None, (problem,)) if problem else self.loader.parse(text, path)
         self.problems += problems
         if document:
             self._add_document(file)
-            self.texts[self._name(file)] = "\n".join(document.lines)
         self.unreadable |= {problem.where for problem in problems}
         return document
 
+    def _text(self, file: Path) -> tuple[str, Problem | None]:
+        if file not in self.texts:
+            self.texts[file] = read_text(file, self._path(file))
+        return self.texts[file]
+
     def _add_document(self, file: Path) -> None:
-        self.documents.add(self._name(file), file, self._path(file))
+        self.documents.add(self._name(file), self._path(file), self._text(file)[0])
 
     def _name(self, file: Path) -> str:
         return file.relative_to(self.data).with_suffix("").as_posix()

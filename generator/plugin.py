@@ -137,6 +137,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         guide = self._guide(found)
         missing = [slug for slug in found.slugs if slug not in guide.cases]
         self.site = self.surveyor.write(guide, missing if self.serving else ())
+        self.names = {}
         for written in self.site.files:
             file = _page(written, config)
             self.names[file.url] = dict(written.page.other_names)

@@ -30,8 +30,6 @@ _SEARCH: Final = "material/search"
 class _Passing:
     """A page on its way through a build."""
 
-    source: str
-    """The key of its text before any plugin has seen it."""
     text: str
     """The key of all that its content follows from."""
     markdown: str
@@ -98,7 +96,7 @@ class KeptPages:
         address = page.file.src_uri
         text = key_of("text", self._origin, self._addresses, address, repr(page.meta), markdown)
         conversion = Conversion.read(self._store, text)
-        self._passing[address] = _Passing(self._source(page), text, markdown, conversion)
+        self._passing[address] = _Passing(text, markdown, conversion)
         if conversion is None:
             return markdown
         # Even for nothing, Markdown sets up all of its extensions.
@@ -120,7 +118,7 @@ class KeptPages:
             return "" if page.file.generated_by else self._content(page, passing, config)
         if is_sound:
             Conversion.of(page, passing.text, html).keep(self._store, passing.text, html)
-            self._store.put(passing.source, "")
+            self._store.put(self._source(page), "")
         else:
             # Nobody may take it for what it would be without the warnings.
             del self._passing[page.file.src_uri]
@@ -191,6 +189,7 @@ class KeptPages:
         return page.content or ""
 
     def _source(self, page: Page) -> str:
+        """Return the key of a page's text before any plugin has seen it."""
         text = page.file.content_string
         return key_of("source", self._origin, self._addresses, page.file.src_uri, text)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from generator.derive.basis import Basis
 from generator.derive.capacity import Capacity, capacities
 from generator.derive.diagrams.set import CaseDiagrams, draw_all
 from generator.derive.estimates import compute
@@ -14,11 +15,11 @@ from generator.derive.prose import fill, without_citations
 from generator.derive.same import Same
 from generator.model.case import Case
 from generator.model.features import FeatureEntity
-from generator.model.framework import Framework, Step, StepGuide
-from generator.model.guide import Guide, Work
+from generator.model.framework import Step, StepGuide
+from generator.model.guide import Guide
 from generator.model.modeling import ModelOption
 from generator.model.monitoring import Layer, Severity
-from generator.model.vocabulary import Measure, Vocabulary
+from generator.model.vocabulary import Measure
 from generator.pages.case_view import (
     AlternativeView,
     CaseView,
@@ -74,51 +75,27 @@ def case_page(view: CaseView, guide: Guide) -> Page:
 
 def case_view(slug: str, written: Case, guide: Guide) -> CaseView:
     """Join a case with everything it refers to; the checks have found no dangling reference."""
-    return _kept_view(slug, Same(written), _shared(guide))
+    return _kept_view(Basis.of(slug, written, guide))
 
 
 def case_digest(view: CaseView, written: Case, guide: Guide) -> CaseView:
     """Return what pages show that quote a case: no citations, and figures that stay as they are."""
-    return _kept_digest(Same(view), Same(written), _shared(guide))
-
-
-@dataclass(frozen=True)
-class _Shared:
-    """All of a guide that the view of one case looks into, as a key."""
-
-    framework: Same[Framework]
-    vocabulary: Same[Vocabulary]
-    sources: Same[dict[str, Work]]
-
-    def guide(self) -> Guide:
-        """Return it as a guide without cases."""
-        return Guide.model_construct(
-            framework=self.framework.value,
-            vocabulary=self.vocabulary.value,
-            sources=self.sources.value,
-            plans={},
-            cases={},
-        )
-
-
-def _shared(guide: Guide) -> _Shared:
-    return _Shared(Same(guide.framework), Same(guide.vocabulary), Same(guide.sources))
+    return _kept_digest(Same(view), Basis.of(view.slug, written, guide))
 
 
 @lru_cache(maxsize=CASES_KEPT)
-def _kept_view(slug: str, case: Same[Case], shared: _Shared) -> CaseView:
-    written, guide = case.value, shared.guide()
+def _kept_view(basis: Basis) -> CaseView:
+    written, guide = basis.case.value, basis.guide()
     estimate = compute(written.estimates, guide.vocabulary.functions)
     plain = fill(written, estimate.shown)
     diagrams = draw_all(plain, guide.vocabulary)
-    return _view(slug, written, guide, mark, diagrams)
+    return _view(basis.slug, written, guide, mark, diagrams)
 
 
 @lru_cache(maxsize=CASES_KEPT)
-def _kept_digest(view: Same[CaseView], case: Same[Case], shared: _Shared) -> CaseView:
-    guide = shared.guide()
-    quoted = without_citations(case.value)
-    return _view(view.value.slug, quoted, guide, lambda _, text: text, view.value.diagrams)
+def _kept_digest(view: Same[CaseView], basis: Basis) -> CaseView:
+    quoted = without_citations(basis.case.value)
+    return _view(basis.slug, quoted, basis.guide(), lambda _, text: text, view.value.diagrams)
 
 
 def _view(slug: str, written: Case, guide: Guide, mark: Mark, diagrams: CaseDiagrams) -> CaseView:

@@ -4,15 +4,13 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
+from generator.derive.basis import Basis
 from generator.derive.cards import evaluation, interview, learning, operation
 from generator.derive.cards.card import Card, Desk, Draft, Maker
 from generator.derive.estimates import compute
 from generator.derive.prose import CITATION, fill
-from generator.derive.same import Same
-from generator.model.case import Case
 from generator.model.framework import CaseSection, Framework
-from generator.model.guide import Guide, Work
-from generator.model.vocabulary import Vocabulary
+from generator.model.guide import Guide
 
 _SECTIONS: Final[Mapping[CaseSection, Maker]] = {
     CaseSection.CLARIFY: interview.clarify,
@@ -34,28 +32,12 @@ _CASES_KEPT: Final = 4096
 
 def cards_of(slug: str, guide: Guide) -> tuple[Card, ...]:
     """Return the cards of a case in the order of the method."""
-    shared = (Same(guide.framework), Same(guide.vocabulary), Same(guide.sources))
-    return _kept(slug, Same(guide.cases[slug]), *shared)
+    return _kept(Basis.of(slug, guide.cases[slug], guide))
 
 
 @lru_cache(maxsize=_CASES_KEPT)
-def _kept(
-    slug: str,
-    case: Same[Case],
-    framework: Same[Framework],
-    vocabulary: Same[Vocabulary],
-    sources: Same[dict[str, Work]],
-) -> tuple[Card, ...]:
-    return _made(
-        slug,
-        Guide.model_construct(
-            framework=framework.value,
-            vocabulary=vocabulary.value,
-            sources=sources.value,
-            plans={},
-            cases={slug: case.value},
-        ),
-    )
+def _kept(basis: Basis) -> tuple[Card, ...]:
+    return _made(basis.slug, basis.guide())
 
 
 def _made(slug: str, guide: Guide) -> tuple[Card, ...]:

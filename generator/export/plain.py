@@ -18,7 +18,7 @@ _BESIDE: Final = re.compile(
     r'<span class="casebook-beside"[^>]*>(?:<span[^>]*>)?([^<]*)(?:</span>)?</span>'
 )
 _SUMMARY: Final = re.compile(r"^<summary[^>]*>(.*?)</summary>$", re.MULTILINE)
-_FRAME: Final = re.compile(r"^</?(?:div|details)\b[^>]*>$\n?", re.MULTILINE)
+_FRAME: Final = re.compile(r"^</?(?:div|details)\b[^>]*>(?:</div>)?$\n?", re.MULTILINE)
 _SMALL: Final = re.compile(r"<small>(.*?)</small>")
 _INLINE: Final = re.compile(r"</?(?:span|data|p)\b[^>]*>")
 _LINK: Final = re.compile(

@@ -53,6 +53,7 @@ def _build(config_file: Path, target: Path, *, offline: bool) -> None:
     with workshop(target) as folder:
         fresh = folder / "fresh"
         with _failures_as_ours():
+            _forget_plugins()
             settings = _OFFLINE if offline else {}
             config = load_config(str(config_file), site_dir=str(fresh), strict=True, **settings)
             if offline:
@@ -62,6 +63,12 @@ def _build(config_file: Path, target: Path, *, offline: bool) -> None:
             config.plugins.on_shutdown()
         put_in_place(fresh, target)
     sweep(config_file.parent / CACHE, _KEPT_FOR)
+
+
+def _forget_plugins() -> None:
+    """Begin with new plugins: MkDocs keeps ours for a preview, even from another project."""
+    option: Any = MkDocsConfig.plugins
+    option.plugin_cache.clear()
 
 
 def _forget_instant_navigation(config: MkDocsConfig) -> None:

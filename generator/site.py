@@ -1,7 +1,7 @@
 """The whole pipeline on one page: data → guide → problems, and guide → pages → Markdown."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -14,11 +14,13 @@ from generator.linking import linker
 from generator.load import Loaded, Loader
 from generator.model.guide import Guide
 from generator.notebook import Notebook
-from generator.pages import Layout, SiteMap, layout, site_map
+from generator.pages import Layout, Page, SiteMap, layout, site_map
+from generator.pages.case import case_page
+from generator.pages.case_view import CaseView
 from generator.pages.definitions import Definition, definitions
 from generator.practice import files_of
 from generator.problems import Problem, errors
-from generator.render import MarkdownFile, render_all
+from generator.render import MarkdownFile, render, render_all
 from generator.rulebook import RULEBOOK
 from generator.shelf import CACHE, key_of
 from generator.vault import Vault
@@ -48,6 +50,8 @@ class Site:
     files: tuple[MarkdownFile, ...]
     definitions: tuple[Definition, ...]
     """What the words mean whose first uses lead to their definitions."""
+    link: Callable[[MarkdownFile], MarkdownFile]
+    """Links the first uses of words on a page to their definitions."""
 
 
 def survey(data: Path, root: Path) -> Survey:
@@ -64,21 +68,48 @@ class Surveyor:
         self._notebook = Notebook(Vault(root / KEPT))
         self._loader = Loader(data, root, self._notebook)
         self._loaded: Loaded | None = None
+        self._across: tuple[Problem, ...] = ()
+        """What was wrong across cases when somebody looked last."""
 
     def survey(self) -> Survey:
         """Load and check the folder as it is now."""
         self._loaded = loaded = self._loader.load()
-        meaning = tuple(self._check(loaded, loaded.guide)) if loaded.guide else ()
+        self._across = self._check_across(loaded, loaded.guide) if loaded.guide else ()
+        return self._found(loaded)
+
+    def glance(self) -> Survey:
+        """Survey the folder as it is now, but for what holds across cases: that is as it was."""
+        self._loaded = self._loader.load()
+        return self._found(self._loaded)
+
+    def _found(self, loaded: Loaded) -> Survey:
+        of_cases = self._check_cases(loaded, loaded.guide) if loaded.guide else ()
+        across = self._across if loaded.guide else ()
         problems = sorted(
-            (*loaded.problems, *meaning), key=lambda problem: (problem.where, problem.code)
+            (*loaded.problems, *across, *of_cases),
+            key=lambda problem: (problem.where, problem.code),
         )
         return Survey(_sound(loaded, problems), tuple(problems), loaded.slugs)
 
     def write(self, guide: Guide, broken: Sequence[str] = ()) -> Site:
         """Turn a sound guide into Markdown; see `generator.site.write`."""
-        keys = self._keys(guide)
+        return write(guide, broken, self._layouts(guide))
+
+    def rewrite(self, page: Page, guide: Guide, site: Site) -> MarkdownFile | None:
+        """Turn a case of a sound guide into Markdown as it would be on a site, where it was `page`.
+
+        The case is related to the same others as it was. It cannot be done if more than cases has
+        changed since the last survey.
+        """
+        before = page.view
+        now = self._layouts(guide).get(before.slug) if isinstance(before, CaseView) else None
+        if not isinstance(before, CaseView) or now is None:
+            return None
+        return site.link(render(case_page(replace(now.view, related=before.related), guide)))
+
+    def _layouts(self, guide: Guide) -> dict[str, Layout]:
         make = partial(_laid_out, guide=guide)
-        return write(guide, broken, self._notebook.all("layouts", keys, make))
+        return self._notebook.all("layouts", self._keys(guide), make)
 
     def data(self, guide: Guide, imprint: Imprint) -> dict[str, str]:
         """Return the files of a sound guide that programs read; see `generator.api.as_files`."""
@@ -112,17 +143,16 @@ class Surveyor:
             if case is before.get(slug)
         }
 
-    def _check(self, loaded: Loaded, guide: Guide) -> Iterator[Problem]:
-        documents = loaded.documents
-
-        def check_together(_: str) -> tuple[Problem, ...]:
-            return check_shared(guide, documents, lacks_cases=loaded.lacks_cases)
+    def _check_across(self, loaded: Loaded, guide: Guide) -> tuple[Problem, ...]:
+        def check(_: str) -> tuple[Problem, ...]:
+            return check_shared(guide, loaded.documents, lacks_cases=loaded.lacks_cases)
 
         everything = key_of(loaded.key, *loaded.keys.values(), str(loaded.lacks_cases))
-        yield from self._notebook.all("shared", {"": everything}, check_together)[""]
+        return self._notebook.all("shared", {"": everything}, check)[""]
 
+    def _check_cases(self, loaded: Loaded, guide: Guide) -> Iterator[Problem]:
         def check(slug: str) -> tuple[Problem, ...]:
-            return check_case(guide.cases[slug], guide, documents[f"cases/{slug}"])
+            return check_case(guide.cases[slug], guide, loaded.documents[f"cases/{slug}"])
 
         for problems in self._notebook.all("checked", loaded.keys, check).values():
             yield from problems
@@ -155,7 +185,7 @@ def write(guide: Guide, broken: Sequence[str] = (), layouts: Mapping[str, Layout
     pages = lay_out(guide, broken, layouts)
     defined = definitions(pages.library)
     link = linker(defined).link
-    return Site(pages, tuple(link(file) for file in render_all(pages.pages)), defined)
+    return Site(pages, tuple(link(file) for file in render_all(pages.pages)), defined, link)
 
 
 def lay_out(

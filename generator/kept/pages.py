@@ -65,7 +65,6 @@ class KeptPages:
         """
         self._store, self._origin = store, origin
         self._passing.clear()
-        self._indexed = 0
         if store:
             store.begin()
 
@@ -93,6 +92,8 @@ class KeptPages:
         """Return what is to be converted: nothing, if it was converted before."""
         if self._store is None:
             return markdown
+        # The page may have come by before, and have been unchanged.
+        vars(page).pop("render", None)
         address = page.file.src_uri
         text = key_of("text", self._origin, self._addresses, address, repr(page.meta), markdown)
         conversion = Conversion.read(self._store, text)
@@ -136,6 +137,7 @@ class KeptPages:
 
     def frame(self, pages: Iterable[tuple[Page, object]], config: MkDocsConfig) -> None:
         """Note what surrounds each page; what is as it was before is not made anew."""
+        self._indexed = len(_search_entries(config))
         for page, around in pages:
             passing = self._passing.get(page.file.src_uri)
             if self._store and passing:

@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from generator.plugin import CasebookPlugin
 from tests.project import digests
 
 SPAM_FILTER = Path("data/cases/spam-filter.yaml")
@@ -71,7 +72,7 @@ def steady(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     log.setLevel(level)
 
 
-def preview(project: Path, site: Path, *, forget: bool) -> None:
+def preview(project: Path, site: Path, *, forget: bool) -> MkDocsConfig:
     """Build a preview as `mkdocs serve` does, which keeps its plugins for as long as it runs."""
     if forget:
         option: Any = MkDocsConfig.plugins
@@ -80,6 +81,7 @@ def preview(project: Path, site: Path, *, forget: bool) -> None:
     if forget:
         config.plugins.on_startup(command="serve", dirty=False)
     build.build(config, serve_url="http://127.0.0.1:8000/casebook/")
+    return config
 
 
 @pytest.mark.usefixtures("merman")
@@ -106,6 +108,30 @@ def test_kept_pages_are_what_would_be_made(project: Path, tmp_path: Path, name: 
         EDITS[name](project)
         preview(project, fresh, forget=True)
         assert edited == digests(fresh)
+
+
+@pytest.mark.usefixtures("merman")
+@pytest.mark.parametrize("name", EDITS)
+def test_a_saved_case_is_shown_first(project: Path, tmp_path: Path, name: str) -> None:
+    """Its page alone is made at once, as a build makes it; for anything else a build is awaited."""
+    site, fresh = tmp_path / "site", tmp_path / "fresh"
+    plugin = preview(project, site, forget=True).plugins["casebook"]
+    assert isinstance(plugin, CasebookPlugin)
+    before = digests(site)
+    assert not plugin.show_first(site)
+    EDITS[name](project)
+    is_shown = plugin.show_first(site)
+    assert is_shown == (name in {"text", "title", "advice"})
+    shown = digests(site)
+    changed = {file for file in shown if shown[file] != before[file]}
+    assert changed == ({"cases/spam-filter/index.html"} if is_shown else set())
+    preview(project, site, forget=False)
+    after = digests(site)
+    if name != "title":
+        assert all(after[file] == shown[file] for file in changed)
+    if name != "broken":
+        preview(project, fresh, forget=True)
+        assert after == digests(fresh)
 
 
 HOME = Path("overrides/main.html")

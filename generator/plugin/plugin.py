@@ -1,47 +1,56 @@
-"""The MkDocs adapter: generated pages as virtual files, and navigation made from the data."""
+"""The events of MkDocs, each with what it is used for."""
 
 import html
-import json
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment
-from mkdocs.config import base
-from mkdocs.config import config_options as options
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from watchdog.observers.polling import PollingObserver
 
 from generator.api import Imprint
-from generator.browser_scripts import mermaid_modules
 from generator.export import ExportFailed, offers
 from generator.kept import KeptPages, KeptTemplates, Store, Warnings, convert, frame, origin_of
 from generator.markdown.mermaid import fence
 from generator.model.guide import Guide
-from generator.pages import Page, SiteMap
+from generator.pages import SiteMap
 from generator.pages.case_view import CaseView
 from generator.pages.downloads import Offer, downloads_page
+from generator.plugin.config import CasebookConfig
+from generator.plugin.files import (
+    add_loader,
+    data_files,
+    definition_files,
+    download_files,
+    join_style_sheets,
+    leave_out_loader,
+    page_file,
+    text_files,
+)
+from generator.plugin.navigation import navigation
+from generator.plugin.server import Preview, look_often
+from generator.plugin.shortcut import Stage, only_change, page_of
 from generator.policy import MARK, guarded
 from generator.preview import Shown, patched, shown
-from generator.problems import Problem, Severity, errors
-from generator.render import MarkdownFile, render
+from generator.problems import Severity, errors
+from generator.render import render
 from generator.report import TO_FILL_IN, lines_of, one_line
 from generator.search import OtherNames, search_files, with_own_search
 from generator.shelf import CACHE, Shelf
 from generator.site import Site, Survey, Surveyor
-from generator.svg import FOREIGN, SETTINGS, STYLED, Illustrator, Studio
+from generator.svg import Illustrator, Studio
 from generator.vault import Vault
 from generator.workers import ahead
 
@@ -51,29 +60,12 @@ _lenient_log: Final = logging.getLogger("casebook")
 _DRAWN_BY: Final = "CASEBOOK_DIAGRAMS"
 _LAST: Final = -100
 """After every other plugin, whatever its place in `mkdocs.yml`."""
-_LOOK_EVERY: Final = 0.1
-"""In seconds."""
 _OVERVIEWS: Final = {"index.md", "cases/index.md"}
 """The pages that show all problems of a preview."""
-_BROKEN: Final = "To be mended"
-_LOADER: Final = "assets/javascripts/diagrams.mjs"
-_MERMAID_HOME: Final = "assets/javascripts/mermaid"
-_DATA_HOME: Final = "api"
-_DOWNLOADS_HOME: Final = "downloads"
-_OUR_STYLE_SHEET: Final = "assets/stylesheets/casebook.css"
 _SEARCH: Final = "material/search"
 _BEFORE_SEARCH: Final = 50
 """Before Material's search plugin writes its index."""
 _STYLE_SHEET: Final = re.compile(r'<link rel="stylesheet" href="([^"]*)">')
-
-
-class CasebookConfig(base.Config):
-    """The options of the plugin in `mkdocs.yml`."""
-
-    data_dir = options.Dir(default="data", exists=True)
-    """The folder of the guide's data, relative to `mkdocs.yml`."""
-    downloads = options.Type(str, default="")
-    """The folder of `casebook export all`, relative to `mkdocs.yml`, if the site is to offer it."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +90,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self.navigation = Navigation([], [])
         self.templates: KeptTemplates | None = None
         self.site: Site | None = None
+        self.stage: Stage | None = None
         self.shown: dict[str, Shown] = {}
         self.names: dict[str, OtherNames] = {}
         self.illustrator = Illustrator(None)
@@ -112,6 +105,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let the preview rebuild when the data changes, and draw the diagrams of all pages."""
         config.watch.append(self.config.data_dir)
+        self.stage = None
         self.illustrator = _illustrator(config)
         self.kept.begin(self._store(config), _origin(config, serving=self.serving))
         if self.templates is None:
@@ -124,9 +118,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Look for changes ten times a second: an author waits for the page to follow."""
-        server.build_delay = _LOOK_EVERY / 2
-        server.observer = PollingObserver(timeout=_LOOK_EVERY)
+        """Look for changes often, and show a saved case before the rest of the site."""
+
+        def rest(folder: Path) -> None:
+            fresh = load_config(config.config_file_path, site_dir=str(folder))
+            fresh.site_url = config.site_url
+            builder(fresh)
+
+        look_often(server)
+        server.builder = Preview(server, self.show_first, rest)
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -139,24 +139,24 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self.site = self.surveyor.write(guide, missing if self.serving else ())
         self.names = {}
         for written in self.site.files:
-            file = _page(written, config)
+            file = page_file(written, config)
             self.names[file.url] = dict(written.page.other_names)
-            files.append(file)
-        for file in _definitions(self.site, config):
             files.append(file)
         offered = self._offered(config)
         downloads = downloads_page(offered, config.repo_url or "")
-        files.append(_page(render(downloads), config))
-        for file in _downloads(offered, self._downloads_dir(config), config):
+        # An author does not look at the data, and waits for the preview.
+        data = {} if self.serving else self._data(self.surveyor, guide, config)
+        for file in (
+            page_file(render(downloads), config),
+            *definition_files(self.site.definitions, config),
+            *download_files(offered, self._downloads_dir(config), config),
+            *text_files(self.surveyor.practice(guide), config),
+            *data_files(data, config),
+        ):
             files.append(file)
-        for address, text in self.surveyor.practice(guide).items():
-            files.append(File.generated(config, address, content=text))
-        # An author does not look at them, and waits for the preview.
-        for file in () if self.serving else self._data_files(guide, config):
-            files.append(file)
-        _join_style_sheets(files, config)
-        self.shown = dict(_shown(errors(found.problems), files, self.site, config))
-        config.nav = _navigation(config.nav or [], self.site.map, downloads)
+        join_style_sheets(files, config)
+        self.shown = dict(self._shown(found, files, config))
+        config.nav = navigation(config.nav or [], self.site.map, downloads)
         return files
 
     @event_priority(_LAST)
@@ -182,9 +182,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         for warning in self.illustrator.warnings():
             _lenient_log.warning(warning)
         if self.illustrator.left:
-            _add_loader(files, config)
-        elif loader := files.get_file_from_path(_LOADER):
-            files.remove(loader)
+            add_loader(files, config)
+        else:
+            leave_out_loader(files)
         pages = (file.page for file in files.documentation_pages() if file.page)
         self.inline_styles = bool(self.illustrator.left) or self.kept.are_styled(pages)
         return env
@@ -200,6 +200,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self.kept.frame(around, config)
         framed = partial(frame, config=config, files=files, nav=self.navigation, env=env)
         ahead(framed, self.kept.unframed(plain))
+        self.stage = Stage(config, files, self.navigation, env)
         return env
 
     def _date_pages(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -310,14 +311,47 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             raise AssertionError("MkDocs asks for files before it asks for pages")
         return self.site
 
-    def _data_files(self, guide: Guide, config: MkDocsConfig) -> Iterator[File]:
-        """Yield the guide as data for programs."""
+    def _data(self, surveyor: Surveyor, guide: Guide, config: MkDocsConfig) -> dict[str, str]:
+        """Return the guide as data for programs."""
         home = config.site_url or ""
         license_ = config.copyright or ""
         imprint = Imprint(config.site_name, config.site_description or "", home, license_)
-        data = self.surveyor.data(guide, imprint) if self.surveyor and guide.cases else {}
-        for name, text in data.items():
-            yield File.generated(config, f"{_DATA_HOME}/{name}", content=text)
+        return surveyor.data(guide, imprint) if guide.cases else {}
+
+    def show_first(self, site: Path) -> bool:
+        """Make the page of a saved case, if nothing else has changed since the last build."""
+        surveyor, before, stage = self.surveyor, self.last_good, self.stage
+        if surveyor is None or before is None or stage is None:
+            return False
+        found = surveyor.glance()
+        guide = patched(found, before)
+        slug = only_change(before, guide) if guide else None
+        page = page_of(slug, self._site.map.pages) if slug else None
+        written = surveyor.rewrite(page, guide, self._site) if page and guide else None
+        if written is None:
+            return False
+        self.last_good = guide
+        address = written.page.address
+        self.shown.pop(address, None)
+        self.shown.update(self._shown(found, stage.files, stage.config, {address}))
+        around = self.shown.get(address), self.inline_styles
+        return stage.make(written, self.kept, around, site)
+
+    def _shown(
+        self, found: Survey, files: Files, config: MkDocsConfig, only: Container[str] | None = None
+    ) -> Iterator[tuple[str, Shown]]:
+        """Yield the address of each page that shows problems in a preview, with what it shows."""
+        problems = errors(found.problems)
+        data_files = {page.address: page.data_file for page in self._site.map.pages}
+        lines = lines_of(_root(config))
+        for file in files.documentation_pages() if problems else ():
+            address = file.src_uri
+            if only is not None and address not in only:
+                continue
+            everything = address in _OVERVIEWS
+            mended = shown(problems, data_files.get(address), lines, everything=everything)
+            if mended.problems or mended.to_fill_in:
+                yield address, mended
 
     def _store(self, config: MkDocsConfig) -> Store | None:
         """Return where pages are kept; a preview asks the same store again and again."""
@@ -359,45 +393,6 @@ def _origin(config: MkDocsConfig, *, serving: bool) -> str:
     return origin_of(settings, [Path(custom)] if custom else [])
 
 
-def _shown(
-    problems: Sequence[Problem], files: Files, site: Site, config: MkDocsConfig
-) -> Iterator[tuple[str, Shown]]:
-    """Yield the address of each page that shows problems in a preview, with what it shows."""
-    data_files = {page.address: page.data_file for page in site.map.pages}
-    lines = lines_of(_root(config))
-    for file in files.documentation_pages() if problems else ():
-        address = file.src_uri
-        everything = address in _OVERVIEWS
-        found = shown(problems, data_files.get(address), lines, everything=everything)
-        if found.problems or found.to_fill_in:
-            yield address, found
-
-
-def _definitions(site: Site, config: MkDocsConfig) -> Iterator[File]:
-    """Yield for each page of definitions what tooltips show of them, by anchor."""
-    for address, defined in groupby(site.definitions, key=lambda one: one.address):
-        content = json.dumps({one.anchor: [one.name, one.text] for one in defined})
-        yield File.generated(config, f"{address.removesuffix('.md')}.json", content=content)
-
-
-def _downloads(
-    offered: Sequence[Offer], folder: Path | None, config: MkDocsConfig
-) -> Iterator[File]:
-    """Yield the files that the page of downloads leads to."""
-    for file in (offer.file for offer in offered):
-        if file and folder:
-            address = f"{_DOWNLOADS_HOME}/{file.name}"
-            yield File.generated(config, address, abs_src_path=str(folder / file.name))
-
-
-def _page(written: MarkdownFile, config: MkDocsConfig) -> File:
-    file = File.generated(config, written.page.address, content=written.text)
-    # The pencil opens the data: `edit_uri` is relative to the docs folder of the repository.
-    data_file = written.page.data_file
-    file.edit_uri = f"../data/{data_file}" if data_file else None
-    return file
-
-
 def _illustrator(config: MkDocsConfig) -> Illustrator:
     match os.environ.get(_DRAWN_BY, ""):
         case "client":
@@ -406,69 +401,3 @@ def _illustrator(config: MkDocsConfig) -> Illustrator:
             return Illustrator(Studio(_root(config) / CACHE / "diagrams").draw)
         case other:
             raise PluginError(f"{_DRAWN_BY}={other}: leave it unset, or set it to `client`")
-
-
-def _add_loader(files: Files, config: MkDocsConfig) -> None:
-    """Put Mermaid on every page: instant navigation runs no script of the page it brings."""
-    try:
-        scripts = tuple(mermaid_modules())
-    except FileNotFoundError as error:
-        raise PluginError(str(error)) from error
-    for script in scripts:
-        address = f"{_MERMAID_HOME}/{script.name}"
-        files.append(File.generated(config, address, abs_src_path=str(script)))
-    shared = {"settings": SETTINGS, "styled": sorted(STYLED), "foreign": FOREIGN}
-    module = "".join(
-        f"export const {name} = {json.dumps(value)}\n" for name, value in shared.items()
-    )
-    files.append(File.generated(config, f"{_MERMAID_HOME}/shared.mjs", content=module))
-    loader = options.ExtraScriptValue(_LOADER)
-    loader.type = "module"
-    config.extra_javascript.append(loader)
-
-
-def _join_style_sheets(files: Files, config: MkDocsConfig) -> None:
-    """Send the style sheets of `mkdocs.yml` as one: on a slow line a reader waits for each."""
-    found = [files.get_file_from_path(path) for path in config.extra_css]
-    sheets = [sheet for sheet in found if sheet]
-    for sheet in sheets:
-        files.remove(sheet)
-    content = "\n".join(sheet.content_string for sheet in sheets)
-    files.append(File.generated(config, _OUR_STYLE_SHEET, content=content))
-    elsewhere = [path for path, sheet in zip(config.extra_css, found, strict=True) if not sheet]
-    config.extra_css = [_OUR_STYLE_SHEET, *elsewhere]
-
-
-def _navigation(written: list[Any], pages: SiteMap, downloads: Page) -> list[Any]:
-    """Replace the placeholders of `mkdocs.yml`, such as `:cases:`, by generated pages."""
-    broken = [{_BROKEN: [_entry(page) for page in pages.broken]}] if pages.broken else []
-    generated: dict[str, list[Any]] = {
-        ":study:": [_entry(page) for page in (*pages.study, downloads)],
-        ":library:": [_entry(page) for page in pages.library],
-        ":method:": [_entry(page) for page in pages.method],
-        ":cases:": [
-            _entry(pages.catalog),
-            _entry(pages.matrix),
-            _entry(pages.comparison),
-            *(
-                {html.escape(group.title, quote=False): [_entry(page) for page in group.pages]}
-                for group in pages.groups
-            ),
-            *broken,
-        ],
-    }
-    return [_expanded(entry, generated) for entry in written]
-
-
-def _expanded(entry: Any, generated: dict[str, list[Any]]) -> Any:
-    if isinstance(entry, dict):
-        return {
-            title: generated.get(target, target) if isinstance(target, str) else target
-            for title, target in entry.items()
-        }
-    return entry
-
-
-def _entry(page: Page) -> dict[str, str]:
-    # The theme puts titles into a page as they stand.
-    return {html.escape(page.title, quote=False): page.address}

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from generator.api import Imprint, address, case_file, index_files, neighbors
-from generator.checks import check_case, check_shared
+from generator.checks import Notes, check_across, check_case, check_shared, note
 from generator.derive.units import registry
 from generator.linking import linker
 from generator.load import Loaded, Loader
@@ -74,7 +74,7 @@ class Surveyor:
     def survey(self) -> Survey:
         """Load and check the folder as it is now."""
         self._loaded = loaded = self._loader.load()
-        self._across = self._check_across(loaded, loaded.guide) if loaded.guide else ()
+        self._across = self._check_shared(loaded, loaded.guide) if loaded.guide else ()
         return self._found(loaded)
 
     def glance(self) -> Survey:
@@ -143,12 +143,26 @@ class Surveyor:
             if case is before.get(slug)
         }
 
-    def _check_across(self, loaded: Loaded, guide: Guide) -> tuple[Problem, ...]:
-        def check(_: str) -> tuple[Problem, ...]:
-            return check_shared(guide, loaded.documents, lacks_cases=loaded.lacks_cases)
+    def _check_shared(self, loaded: Loaded, guide: Guide) -> tuple[Problem, ...]:
+        """Check what cases share, and cases next to each other."""
+        documents, lacks_cases = loaded.documents, loaded.lacks_cases
 
-        everything = key_of(loaded.key, *loaded.keys.values(), str(loaded.lacks_cases))
-        return self._notebook.all("shared", {"": everything}, check)[""]
+        def check(_: str) -> tuple[Problem, ...]:
+            return check_shared(guide, documents, lacks_cases=lacks_cases)
+
+        def check_all(_: str) -> tuple[Problem, ...]:
+            notes = self._notebook.all("noted", loaded.keys, note_one)
+            return check_across(guide, documents, notes, lacks_cases=lacks_cases)
+
+        def note_one(slug: str) -> Notes:
+            return note(guide.cases[slug], guide)
+
+        words = key_of(loaded.key, *guide.cases, str(lacks_cases))
+        everything = key_of(words, *loaded.keys.values())
+        return (
+            *self._notebook.all("shared", {"": words}, check)[""],
+            *self._notebook.all("across", {"": everything}, check_all)[""],
+        )
 
     def _check_cases(self, loaded: Loaded, guide: Guide) -> Iterator[Problem]:
         def check(slug: str) -> tuple[Problem, ...]:

@@ -4,9 +4,9 @@ They run over a guide whose shape is right, and say where a case contradicts its
 vocabularies. A rule about a figure or an id is silent where another rule already speaks.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 from generator.checks import (
     capacity,
@@ -14,6 +14,7 @@ from generator.checks import (
     estimates,
     exemptions,
     features,
+    glossary,
     latency,
     learning,
     operation,
@@ -27,7 +28,7 @@ from generator.checks import (
     words,
 )
 from generator.checks.place import value_at
-from generator.checks.rule import Finding, Rule
+from generator.checks.rule import AcrossRule, Finding, Rule, SharedFindings, SharedRule
 from generator.derive import prose
 from generator.model.base import is_placeholder
 from generator.model.case import Case
@@ -54,6 +55,9 @@ RULES: Final[tuple[Rule, ...]] = (
     *usage.RULES,
     *wording.RULES,
 )
+ACROSS_CASES: Final[tuple[AcrossRule, ...]] = (*glossary.ACROSS_CASES, *wording.ACROSS_CASES)
+Notes: TypeAlias = Mapping[str, Any]
+"""What was noted of a case, by the code of the rule that has to know it."""
 
 
 def check(
@@ -70,14 +74,42 @@ def check(
         for slug, case in guide.cases.items()
         for problem in check_case(case, guide, documents[f"cases/{slug}"])
     ]
-    return (*check_shared(guide, documents, lacks_cases=lacks_cases), *of_cases)
+    notes = {slug: note(case, guide) for slug, case in guide.cases.items()}
+    return (
+        *check_shared(guide, documents, lacks_cases=lacks_cases),
+        *check_across(guide, documents, notes, lacks_cases=lacks_cases),
+        *of_cases,
+    )
 
 
 def check_shared(
     guide: Guide, documents: Mapping[str, Document], *, lacks_cases: bool
 ) -> tuple[Problem, ...]:
-    """Hold what cases share, and cases next to each other, against the rules; see `check`."""
-    return tuple(_check_shared(guide, documents, None if lacks_cases else tuple(guide.cases)))
+    """Hold what cases share against the rules that look into no case; see `check`."""
+    slugs = None if lacks_cases else tuple(guide.cases)
+    found = ((rule, rule.check(guide, slugs)) for rule in shared.RULES)
+    return tuple(_told(found, documents))
+
+
+def note(case: Case, guide: Guide) -> Notes:
+    """Return what the rules across cases have to know of a case."""
+    return {rule.code: rule.note(case, guide) for rule in ACROSS_CASES}
+
+
+def check_across(
+    guide: Guide,
+    documents: Mapping[str, Document],
+    notes: Mapping[str, Notes],
+    *,
+    lacks_cases: bool,
+) -> tuple[Problem, ...]:
+    """Hold cases next to each other against the rules, by what was noted of each; see `check`."""
+    slugs = None if lacks_cases else tuple(guide.cases)
+    found = (
+        (rule, rule.check(guide, slugs, {slug: one[rule.code] for slug, one in notes.items()}))
+        for rule in ACROSS_CASES
+    )
+    return tuple(_told(found, documents))
 
 
 def check_case(case: Case, guide: Guide, document: Document) -> tuple[Problem, ...]:
@@ -85,11 +117,12 @@ def check_case(case: Case, guide: Guide, document: Document) -> tuple[Problem, .
     return tuple(_check_case(case, guide, document))
 
 
-def _check_shared(
-    guide: Guide, documents: Mapping[str, Document], slugs: tuple[str, ...] | None
+def _told(
+    found: Iterable[tuple[SharedRule | AcrossRule, SharedFindings]],
+    documents: Mapping[str, Document],
 ) -> Iterator[Problem]:
-    for rule in shared.RULES:
-        for name, finding in islice(rule.check(guide, slugs), _MOST):
+    for rule, findings in found:
+        for name, finding in islice(findings, _MOST):
             yield _problem(rule.code, rule.severity, finding, documents[name])
 
 

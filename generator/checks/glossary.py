@@ -4,10 +4,18 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from generator.checks.reference import dangling
-from generator.checks.rule import Finding, SharedFindings, SharedRule, shared_rule
+from generator.checks.rule import (
+    AcrossRule,
+    Finding,
+    SharedFindings,
+    SharedRule,
+    across_rule,
+    shared_rule,
+)
 from generator.derive.lexicon import fold, forms
 from generator.derive.same import Same
 from generator.derive.terms import used_in_case, used_in_method
+from generator.model.case import Case
 from generator.model.guide import Guide
 from generator.model.vocabulary import Term, Vocabulary
 from generator.problems import KeyPath, Severity
@@ -68,8 +76,14 @@ def glossary_leads_somewhere(guide: Guide, slugs: Collection[str] | None) -> Sha
             yield "vocabulary/glossary", finding
 
 
-@shared_rule("R013", Severity.ADVICE)
-def terms_are_used(guide: Guide, slugs: Collection[str] | None) -> SharedFindings:
+def _terms_of(case: Case, guide: Guide) -> frozenset[str]:
+    return frozenset(used_in_case(Same(case), Same(guide.vocabulary.glossary)))
+
+
+@across_rule("R013", _terms_of, Severity.ADVICE)
+def terms_are_used(
+    guide: Guide, slugs: Collection[str] | None, used: Mapping[str, frozenset[str]]
+) -> SharedFindings:
     """A term of the glossary is used by a case or by the method.
 
     The glossary explains what readers of this guide meet. A term that texts only know under another
@@ -86,12 +100,10 @@ def terms_are_used(guide: Guide, slugs: Collection[str] | None) -> SharedFinding
     """
     if slugs is None:
         return
-    glossary = Same(guide.vocabulary.glossary)
-    used = set(used_in_method(Same(guide.framework), glossary))
-    for case in guide.cases.values():
-        used |= used_in_case(Same(case), glossary).keys()
+    in_method = used_in_method(Same(guide.framework), Same(guide.vocabulary.glossary))
+    known = in_method.keys() | frozenset[str]().union(*used.values())
     for id_, term in guide.vocabulary.glossary.items():
-        if id_ not in used:
+        if id_ not in known:
             message = f"no case uses `{term.name}`, nor does the method"
             hint = "add the name that texts use to `aliases`, or delete the term"
             yield "vocabulary/glossary", Finding((id_, "name"), message, hint)
@@ -123,5 +135,5 @@ def _places(guide: Guide) -> Iterator[str]:
 RULES: Final[tuple[SharedRule, ...]] = (
     words_are_defined_once,
     glossary_leads_somewhere,
-    terms_are_used,
 )
+ACROSS_CASES: Final[tuple[AcrossRule, ...]] = (terms_are_used,)

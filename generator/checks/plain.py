@@ -187,7 +187,7 @@ def _shared_texts(guide: Guide) -> Iterator[tuple[str, KeyPath, str]]:
         yield from ((f"vocabulary/{name}", *found) for found in texts(entries))
 
 
-ACROSS_CASES: Final[tuple[SharedRule, ...]] = (
+SHARED_RULES: Final[tuple[SharedRule, ...]] = (
     shared_texts_are_plain_markdown,
     shared_formulas_can_be_typeset,
 )

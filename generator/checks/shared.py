@@ -7,7 +7,6 @@ from typing import Final
 from generator.checks import glossary, plain
 from generator.checks.reference import dangling
 from generator.checks.rule import Finding, SharedFindings, SharedRule, shared_rule
-from generator.checks.wording import ACROSS_CASES
 from generator.checks.words import marked
 from generator.derive.example import example_faults
 from generator.derive.library import read_function
@@ -152,6 +151,5 @@ RULES: Final[tuple[SharedRule, ...]] = (
     magnitudes_have_units,
     plans_lead_somewhere,
     *glossary.RULES,
-    *ACROSS_CASES,
-    *plain.ACROSS_CASES,
+    *plain.SHARED_RULES,
 )

@@ -1,11 +1,11 @@
 """What is said is said once, in words of its own, and at a length that somebody reads."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from generator.checks.rule import Finding, Rule, SharedFindings, SharedRule, rule, shared_rule
-from generator.derive.passages import Index, passages_of
+from generator.checks.rule import AcrossRule, Finding, Rule, SharedFindings, across_rule, rule
+from generator.derive.passages import Index, Said, passages_of, said_by_several, said_in
 from generator.derive.prose import texts
 from generator.model.case import Case
 from generator.model.guide import Guide
@@ -19,8 +19,14 @@ _SAID_TWICE: Final = 2 / 3
 """Within a case, the names of things come again and again."""
 
 
-@shared_rule("T001")
-def no_text_fits_another_case(guide: Guide, slugs: Collection[str] | None) -> SharedFindings:
+def _said_in(case: Case, guide: Guide) -> Said:
+    return said_in(case)
+
+
+@across_rule("T001", _said_in)
+def no_text_fits_another_case(
+    guide: Guide, slugs: Collection[str] | None, said: Mapping[str, Said]
+) -> SharedFindings:
     """No passage is close to one of another case.
 
     A paragraph that fits another system after changing the names and the numbers says nothing
@@ -33,12 +39,11 @@ def no_text_fits_another_case(guide: Guide, slugs: Collection[str] | None) -> Sh
     Right:
         why: A sale begins at midnight, and weights of yesterday price it as if there were none.
     """
-    passages = {slug: passages_of(case) for slug, case in guide.cases.items()}
-    index = Index(passage for mine in passages.values() for passage in mine)
-    by = {passage: slug for slug, mine in passages.items() for passage in mine}
-    for slug, mine in passages.items():
-        own = frozenset(mine)
-        for passage in mine:
+    by = {passage: slug for slug, mine in said.items() for passage in mine.passages}
+    index = Index(by, only=said_by_several(said.values()))
+    for slug, mine in said.items():
+        own = frozenset(mine.passages)
+        for passage in mine.passages:
             other = index.closest(passage, _LIKE_ANOTHER_CASE, but=own)
             if other and not _is_younger(by[other], slug, guide):
                 message = f"this is close to `{spell(other.path)}` of `{by[other]}`"
@@ -99,5 +104,5 @@ def _is_younger(slug: str, other: str, guide: Guide) -> bool:
     return (dates[slug], slug) > (dates[other], other)
 
 
-ACROSS_CASES: Final[tuple[SharedRule, ...]] = (no_text_fits_another_case,)
+ACROSS_CASES: Final[tuple[AcrossRule, ...]] = (no_text_fits_another_case,)
 RULES: Final[tuple[Rule, ...]] = (paragraphs_are_short, things_are_said_once)

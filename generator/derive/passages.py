@@ -5,11 +5,14 @@ Near-duplicates are found by shingling (Broder, "On the resemblance and containm
 """
 
 import re
+from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Final
 
 from generator.derive.prose import CITATION, FIGURE, texts
@@ -27,8 +30,12 @@ _NOT_COMPARED: Final = {"provenance", "exemptions", "formula"}
 _WORD: Final = re.compile(r"[a-z]+(?:['-][a-z]+)*|#")
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
 
-Shingle = str
-"""Three words with blanks between them: a text remembers its hash, a tuple does not."""
+Shingle = int
+"""The first eight bytes of a digest of three words: of a hundred million different ones, two are
+the same in one of four thousand guides."""
+_BYTES: Final = 8
+_PARTS: Final = 16
+"""So many times fewer word sequences of a large guide are in memory at once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,23 +43,38 @@ class Passage:
     """A paragraph as the word sequences in it."""
 
     path: KeyPath
-    shingles: frozenset[Shingle]
+    shingles: "array[Shingle]"
+    """Each once, in ascending order."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """The paragraphs of a case that are long enough to be compared."""
+
+    passages: tuple[Passage, ...]
+    shingles: "array[Shingle]"
+    """The word sequences of all of them, each once, in ascending order."""
 
 
 class Index:
     """Paragraphs, to be found by the word sequences in them."""
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
+    def __init__(self, passages: Iterable[Passage], only: frozenset[Shingle] | None = None) -> None:
+        """`only` are the word sequences that somebody will ask for, if not all."""
         self._with: dict[Shingle, list[Passage]] = defaultdict(list)
+        self._only = only
         for passage in passages:
             self.add(passage)
 
     def add(self, passage: Passage) -> None:
         """Add a paragraph."""
-        for shingle in passage.shingles:
+        for shingle in self._asked_for(passage):
             alike = self._with[shingle]
             if len(alike) < _MOST_ALIKE:
                 alike.append(passage)
+
+    def _asked_for(self, passage: Passage) -> Iterable[Shingle]:
+        return passage.shingles if self._only is None else self._only.intersection(passage.shingles)
 
     def closest(
         self, passage: Passage, share: float, but: AbstractSet[Passage] = frozenset()
@@ -72,9 +94,25 @@ class Index:
         return None
 
 
-@lru_cache(maxsize=4096)
-def _kept(case: Same[Case]) -> tuple[Passage, ...]:
-    return tuple(Passage(path, shingles) for path, shingles in _shingled(case.value))
+def said_by_several(cases: Collection[Said]) -> frozenset[Shingle]:
+    """Return the word sequences that more than one case has."""
+    found: set[Shingle] = set()
+    size = 2 ** (8 * _BYTES) // _PARTS
+    for part in range(_PARTS):
+        seen: set[Shingle] = set()
+        for case in cases:
+            begin = bisect_left(case.shingles, part * size)
+            end = bisect_left(case.shingles, (part + 1) * size)
+            own = case.shingles[begin:end]
+            found |= seen.intersection(own)
+            seen.update(own)
+    return frozenset(found)
+
+
+def said_in(case: Case) -> Said:
+    """Return what a case says."""
+    passages = passages_of(case)
+    return Said(passages, _in_order(one for passage in passages for one in passage.shingles))
 
 
 def passages_of(case: Case) -> tuple[Passage, ...]:
@@ -82,7 +120,16 @@ def passages_of(case: Case) -> tuple[Passage, ...]:
     return _kept(Same(case))
 
 
-def _shingled(case: Case) -> Iterator[tuple[KeyPath, frozenset[Shingle]]]:
+@lru_cache(maxsize=4)
+def _kept(case: Same[Case]) -> tuple[Passage, ...]:
+    return tuple(Passage(path, _in_order(shingles)) for path, shingles in _shingled(case.value))
+
+
+def _in_order(shingles: Iterable[Shingle]) -> "array[Shingle]":
+    return array("Q", sorted(set(shingles)))
+
+
+def _shingled(case: Case) -> Iterator[tuple[KeyPath, Iterator[Shingle]]]:
     for path, text in texts(case):
         if _NOT_COMPARED & {path[0], path[-1]}:
             continue
@@ -91,4 +138,9 @@ def _shingled(case: Case) -> Iterator[tuple[KeyPath, frozenset[Shingle]]]:
             words = _WORD.findall(_NUMBER.sub("#", bare))
             if len(words) >= _SHORTEST:
                 ends = range(_WORDS, len(words) + 1)
-                yield path, frozenset(" ".join(words[end - _WORDS : end]) for end in ends)
+                yield path, (_shingle(words[end - _WORDS : end]) for end in ends)
+
+
+def _shingle(words: Iterable[str]) -> Shingle:
+    digest = blake2b(" ".join(words).encode(), digest_size=_BYTES).digest()
+    return int.from_bytes(digest, "big")

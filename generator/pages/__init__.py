@@ -129,7 +129,7 @@ def site_map(
         steps=tuple(step_page(number, step, digests) for number, step in steps),
         estimation=estimation_page(guide),
         cheat_sheet=cheat_sheet_page(guide),
-        library=library_pages(guide, digests),
+        library=library_pages(guide, laid_out),
         interview=interview_page(guide, cases),
         decks=decks_page(guide, cases),
         progress=progress_page(guide, cases),

@@ -1,6 +1,6 @@
 """What the page of a case shows: its sections, joined with the words and works they refer to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -13,9 +13,10 @@ from generator.derive.formula import Mark
 from generator.derive.latency import Latency, latency
 from generator.derive.prose import fill, without_citations
 from generator.derive.same import Same
+from generator.derive.terms import used_in_case
 from generator.model.case import Case
 from generator.model.features import FeatureEntity
-from generator.model.framework import Step, StepGuide
+from generator.model.framework import CaseSection, Step, StepGuide
 from generator.model.guide import Guide
 from generator.model.modeling import ModelOption
 from generator.model.monitoring import Layer, Severity
@@ -51,12 +52,15 @@ class Layout:
 
     view: CaseView
     digest: CaseView
+    terms: Mapping[str, CaseSection | None]
+    """The terms of the glossary that the case uses, with the section in which it does so first."""
 
 
 def layout(slug: str, written: Case, guide: Guide) -> Layout:
     """Lay out a case by itself."""
     view = case_view(slug, written, guide)
-    return Layout(view, case_digest(view, written, guide))
+    terms = used_in_case(Same(written), Same(guide.vocabulary.glossary))
+    return Layout(view, case_digest(view, written, guide), terms)
 
 
 def case_page(view: CaseView, guide: Guide) -> Page:

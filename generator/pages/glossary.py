@@ -1,15 +1,16 @@
 """What the glossary shows: every term, where to read on, and where texts use it first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
 from generator.derive.same import Same
-from generator.derive.terms import used_in_case, used_in_method
+from generator.derive.terms import used_in_method
 from generator.model.framework import CaseSection, Framework
 from generator.model.guide import Guide, Work
 from generator.model.vocabulary import GlossaryTerm
+from generator.pages.case import Layout
 from generator.pages.case_view import CaseView
 from generator.pages.estimation import ADDRESS as ESTIMATION
 from generator.pages.page import Link, Page, anchor
@@ -39,7 +40,7 @@ class GlossaryView:
     """To the first term of each letter."""
 
 
-def glossary_page(guide: Guide, cases: tuple[CaseView, ...], places: Mapping[str, Link]) -> Page:
+def glossary_page(guide: Guide, cases: Sequence[Layout], places: Mapping[str, Link]) -> Page:
     """Return the glossary; `places` are the words of other pages by their paths."""
     glossary = guide.vocabulary.glossary
     words = {id_: Link(term.name, f"#{anchor(term.name)}") for id_, term in glossary.items()}
@@ -83,17 +84,16 @@ def _steps(framework: Framework) -> dict[str, Link]:
     return steps | {"method/estimation": Link(framework.estimation.title, f"../{ESTIMATION}")}
 
 
-def _uses(guide: Guide, cases: tuple[CaseView, ...]) -> dict[str, list[Use]]:
+def _uses(guide: Guide, cases: Sequence[Layout]) -> dict[str, list[Use]]:
     """Return where each term is used first: in the method, and in every case."""
-    glossary = Same(guide.vocabulary.glossary)
     steps = _steps(guide.framework)
     found: dict[str, list[Use]] = {}
-    for id_, step in used_in_method(Same(guide.framework), glossary).items():
+    for id_, step in used_in_method(Same(guide.framework), Same(guide.vocabulary.glossary)).items():
         link = Link("The method", steps[f"method/{step}"].target if step else "../method/index.md")
         found.setdefault(id_, []).append((link, steps[f"method/{step}"].text if step else ""))
     for case in cases:
-        for id_, section in used_in_case(Same(guide.cases[case.slug]), glossary).items():
-            found.setdefault(id_, []).append(_place(case, section))
+        for id_, section in case.terms.items():
+            found.setdefault(id_, []).append(_place(case.digest, section))
     return found
 
 

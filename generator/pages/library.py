@@ -1,12 +1,13 @@
 """What the library shows: every shared word that a case uses, and where and why it does."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from generator.model.features import Feature, FeatureEntity
 from generator.model.guide import Guide, Work
 from generator.model.vocabulary import Measure, Term
+from generator.pages.case import Layout
 from generator.pages.case_view import CaseView
 from generator.pages.glossary import glossary_page
 from generator.pages.page import Link, Page, anchor
@@ -98,8 +99,9 @@ class _Shelf:
     uses: Callable[[CaseView], Uses]
 
 
-def library_pages(guide: Guide, cases: tuple[CaseView, ...]) -> tuple[Page, ...]:
+def library_pages(guide: Guide, laid_out: Sequence[Layout]) -> tuple[Page, ...]:
     """Return the overview of the library and its pages; cases are quoted without citations."""
+    cases = tuple(one.digest for one in laid_out)
     features = _features(cases)
     shelves = [_shelf_page(shelf, guide, cases) for shelf in _SHELVES]
     links = tuple(
@@ -115,7 +117,7 @@ def library_pages(guide: Guide, cases: tuple[CaseView, ...]) -> tuple[Page, ...]
         for shelf, (_, view) in zip(_SHELVES, shelves, strict=True)
         for word in view.words
     }
-    glossary = glossary_page(guide, cases, places)
+    glossary = glossary_page(guide, laid_out, places)
     overview = Page(
         address="library/index.md",
         title="Library",

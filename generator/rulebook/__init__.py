@@ -16,6 +16,7 @@ RULEBOOK: Final[tuple[Explanation, ...]] = tuple(
             *SHAPE,
             *(rule.explanation for rule in checks.RULES),
             *(rule.explanation for rule in shared.RULES),
+            *(rule.explanation for rule in checks.ACROSS_CASES),
             exemptions.EXPLANATION,
         ),
         key=lambda explained: explained.code,

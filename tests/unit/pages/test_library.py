@@ -1,7 +1,7 @@
 import pytest
 
 from generator.model.guide import Guide
-from generator.pages.case import case_digest, case_view
+from generator.pages.case import Layout, layout
 from generator.pages.case_view import CaseView
 from generator.pages.facts import FACTS, Fact
 from generator.pages.library import ShelfView, library_pages
@@ -9,17 +9,21 @@ from generator.pages.page import anchor
 
 
 @pytest.fixture(scope="module")
-def cases(guide: Guide) -> tuple[CaseView, ...]:
-    """Return the cases of the mini guide as other pages quote them."""
-    return tuple(
-        case_digest(case_view(slug, case, guide), case, guide) for slug, case in guide.cases.items()
-    )
+def laid_out(guide: Guide) -> tuple[Layout, ...]:
+    """Return the cases of the mini guide as they are laid out."""
+    return tuple(layout(slug, case, guide) for slug, case in guide.cases.items())
 
 
 @pytest.fixture(scope="module")
-def shelves(guide: Guide, cases: tuple[CaseView, ...]) -> dict[str, ShelfView]:
+def cases(laid_out: tuple[Layout, ...]) -> tuple[CaseView, ...]:
+    """Return the cases as other pages quote them."""
+    return tuple(one.digest for one in laid_out)
+
+
+@pytest.fixture(scope="module")
+def shelves(guide: Guide, laid_out: tuple[Layout, ...]) -> dict[str, ShelfView]:
     """Return the pages of the library by their addresses."""
-    views = {page.address: page.view for page in library_pages(guide, cases)}
+    views = {page.address: page.view for page in library_pages(guide, laid_out)}
     return {address: view for address, view in views.items() if isinstance(view, ShelfView)}
 
 

@@ -63,6 +63,8 @@ def _faults(mathml: ET.Element) -> Iterator[str]:
         element.tag = element.tag.rpartition("}")[2]
         if element.tag not in ELEMENTS:
             yield f"`<{element.tag}>` is no part of a formula"
+        if (element.text or "").startswith("\\"):
+            yield f"`{element.text}` is a command that is not known"
         if level > _DEEPEST:
             yield f"it is nested more than {_DEEPEST} levels deep"
         for name, value in element.items():

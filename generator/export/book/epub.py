@@ -9,6 +9,7 @@ from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
+from generator.derive.aloud import aloud
 from generator.derive.latex import Untypesettable, typeset
 from generator.export.archive import write_archive
 from generator.export.book.binding import Binder, Chapter, Figure
@@ -123,8 +124,8 @@ def _formula(element: ET.Element) -> ET.Element:
         math = typeset(formula.tex, "block" if formula.is_display else "inline")
     except Untypesettable:
         return made("code", {}, formula.tex)
+    math.set("alttext", aloud(math))
     math.set("xmlns", _NAMESPACES["math"])
-    math.set("alttext", formula.tex)
     return made("div" if formula.is_display and element.tag == "div" else "span", {}, None, math)
 
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 
-from generator.export.book.tree import classes, made, parsed, replaced
+from generator.export.book.tree import classes, made, parsed, replaced, text_of
 from generator.pages import Page
 from generator.render import body
 
@@ -16,11 +16,14 @@ DIAGRAM: Final = "mermaid"
 """The class of what holds the Mermaid text of a diagram."""
 FORMULA: Final = "arithmatex"
 """The class of what holds a formula in TeX."""
+LEADING: Final = "leading"
+"""The class of a paragraph that leads to what comes next, and stays with it."""
 
 _EXTENSIONS: Final = (
     "def_list",
     "footnotes",
     "md_in_html",
+    "smarty",
     "tables",
     "toc",
     "pymdownx.arithmatex",
@@ -49,6 +52,7 @@ def _engine() -> Markdown:
             "pymdownx.arithmatex": {"generic": True},
             "pymdownx.highlight": {"use_pygments": False},
             "pymdownx.superfences": {"custom_fences": [fence]},
+            "smarty": {"smart_dashes": False, "smart_ellipses": False},
             "tables": {"use_align_attribute": True},
         },
     )
@@ -67,6 +71,8 @@ def _on_paper(element: ET.Element) -> ET.Element | None:
         return _in_parentheses(element)
     if "data-stop" in element.attrib:
         return made("span", {"class": "casebook-box"})
+    if element.tag == "p" and text_of(element).endswith(":"):
+        element.set("class", LEADING)
     if element.tag in _OPENED:
         element.set("class", " ".join(("casebook-opened", element.tag, *sorted(names))))
         element.tag = _OPENED[element.tag]

@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from generator.export.book.floating import floating_figures
 from generator.export.edition import ExportFailed
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def printed(text: str, css: str, loaded: Files, second: int) -> bytes:
     """
     try:
         import weasyprint  # noqa: PLC0415 - it loads Pango, which not every system has
+        from weasyprint.layout import block  # noqa: PLC0415
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
         from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
     except OSError as error:
@@ -84,7 +86,7 @@ def printed(text: str, css: str, loaded: Files, second: int) -> bytes:
         url_fetcher=fetcher,
     )
     sheet = weasyprint.CSS(string=css, base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
-    with _at(second):
+    with _at(second), floating_figures(block):
         pdf: bytes = page.write_pdf(
             stylesheets=[sheet],
             font_config=fonts,

@@ -9,8 +9,10 @@ _PIXELS_PER_MM: Final = 96 / 25.4
 _POINTS_PER_PIXEL: Final = 72 / 96
 _USUAL: Final = 0.78
 """How much smaller than on a screen a diagram is printed, if there is room."""
-LEAST_POINTS: Final = 6.5
+LEAST_POINTS: Final = 6.0
 """No letter of a diagram is smaller than that."""
+_LEAST_SHARE: Final = 0.8
+"""To that, a diagram shrinks at most to find room: its letters stay of one size with the others."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,8 @@ class Sheet:
 
     @property
     def column(self) -> tuple[float, float]:
-        """Room for a diagram among text, in pixels of CSS, under a heading and over its caption."""
-        return _pixels(self.width - 40), _pixels(self.height - 44 - 22)
+        """Room for a diagram among text, in pixels of CSS, over its caption."""
+        return _pixels(self.width - 40), _pixels(self.height - 44 - 13)
 
     @property
     def plate(self) -> tuple[float, float]:
@@ -46,22 +48,22 @@ class Fit:
     place: str
     """`column`, `plate`, or `plate-turned` on a sheet that lies on its side."""
     scale: float
+    least: float
+    """To which share of that it may shrink."""
 
 
 def fit(diagram: Diagram, sheet: Sheet) -> Fit:
     """Find the place for a diagram: the first in which its letters can be read, or the largest."""
     wide, high = sheet.plate
     rooms = {"column": sheet.column, "plate": (wide, high), "plate-turned": (high, wide)}
-    fits = [
-        Fit(name, min(_USUAL, width / diagram.width, height / diagram.height))
+    least = LEAST_POINTS / (diagram.smallest * _POINTS_PER_PIXEL)
+    scales = {
+        name: min(_USUAL, width / diagram.width, height / diagram.height)
         for name, (width, height) in rooms.items()
-    ]
-    readable = (one for one in fits if _points(diagram, one) >= LEAST_POINTS)
-    return next(readable, max(fits, key=lambda one: one.scale))
-
-
-def _points(diagram: Diagram, one: Fit) -> float:
-    return diagram.smallest * one.scale * _POINTS_PER_PIXEL
+    }
+    readable = (name for name, scale in scales.items() if scale >= least)
+    place = next(readable, max(scales, key=scales.__getitem__))
+    return Fit(place, scales[place], min(1.0, max(_LEAST_SHARE, least / scales[place])))
 
 
 def _pixels(millimeters: float) -> float:

@@ -20,7 +20,7 @@ def diagram(width: float, height: float) -> Diagram:
     [
         (300, 200, "column"),
         (970, 600, "column"),
-        (793, 1440, "plate"),
+        (793, 1600, "plate"),
         (1400, 700, "plate-turned"),
     ],
 )

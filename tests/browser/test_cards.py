@@ -161,7 +161,7 @@ def test_a_record_is_saved_and_added(page: Page, tmp_path: Path) -> None:
         summary(page, "This file holds no record; nothing was changed. Nothing is due today.")
     theirs = {
         f"{DECK}/prompt": state | {"seen": "2026-11-01", "days": 6},
-        f"{DECK}/clarify.dialogue.1": state | {"seen": "2026-11-01"},
+        f"{DECK}/clarify.dialogue.are-results-personalized": state | {"seen": "2026-11-01"},
         "../x": state,
         f"{DECK}/framing": state | {"days": "6"},
     }
@@ -170,7 +170,9 @@ def test_a_record_is_saved_and_added(page: Page, tmp_path: Path) -> None:
     kept = json.loads(page.evaluate(f"localStorage.getItem('{RECORD}')"))["cards"]
     assert kept == {
         f"{DECK}/prompt": state,
-        f"{DECK}/clarify.dialogue.1": theirs[f"{DECK}/clarify.dialogue.1"],
+        f"{DECK}/clarify.dialogue.are-results-personalized": theirs[
+            f"{DECK}/clarify.dialogue.are-results-personalized"
+        ],
     }
 
 

@@ -97,7 +97,9 @@ def test_what_a_card_cites_stands_on_its_back(project: Path, collection: Collect
         project, "Only hashed words are kept, for 30 days.", "Only hashes are kept.[^mcmahan2013ad]"
     )
     take(collection, export(project, FIRST))
-    (found,) = collection.find_cards('"Id:spam-filter/data.risks.1"')
+    (found,) = collection.find_cards(
+        '"Id:spam-filter/data.risks.text-private-letters-training-set"'
+    )
     back = collection.get_card(found).answer()
     assert "<p>Only hashes are kept.</p>" in back
     assert re.search(r'<p>H\. Brendan McMahan et al\. \(2013\)\. <a href="https://[^"]+">', back)
@@ -113,10 +115,34 @@ def test_a_second_edition_keeps_what_was_learned(project: Path, collection: Coll
     log = take(collection, export(project, SECOND))
     assert (len(log.new), collection.note_count()) == (0, before)
     assert "as ever" in fields(collection, "prompt")["Question"]
-    assert "by a long way" in fields(collection, "clarify.dialogue.1")["Question"]
+    assert (
+        "by a long way"
+        in fields(collection, "clarify.dialogue.what-worse-missed-spam-hidden-letter")["Question"]
+    )
     assert schedule_of(collection) == learned
     ids = Counter(collection.get_note(note)["Id"] for note in collection.find_notes(""))
     assert set(ids.values()) == {1}
+
+
+def test_an_entry_in_between_moves_no_schedule(project: Path, collection: Collection) -> None:
+    """A list that gets a new entry at its front, without ids, brings one card and changes none."""
+    take(collection, export(project, FIRST))
+    learned = schedule(collection)
+    before = texts(collection)
+    new = "    - risk: Mail of children.\n      mitigation: It is not kept.\n"
+    edit(project, "    - risk: Text of private", f"{new}    - risk: Text of private")
+    log = take(collection, export(project, SECOND))
+    assert len(log.new) == 1
+    assert schedule_of(collection).items() >= learned.items()
+    after = texts(collection)
+    assert set(after) - set(before) == {"spam-filter/data.risks.mail-children"}
+    assert {name: after[name] for name in before} == before
+
+
+def texts(collection: Collection) -> dict[str, tuple[str, ...]]:
+    """Return the fields of every note by its id."""
+    notes = map(collection.get_note, collection.find_notes(""))
+    return {note["Id"]: tuple(note.values()) for note in notes}
 
 
 def schedule(collection: Collection) -> dict[int, tuple[int, ...]]:

@@ -1,15 +1,21 @@
 """What a card is."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from generator.derive.estimates import Computation
 from generator.model.case import Case
 from generator.model.guide import Guide
 
 T = TypeVar("T")
+
+_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_WORD: Final = re.compile(r"[a-z]{3,}")
+_WORDS: Final = 8
+"""Enough to tell entries of a list apart, and few enough that a better end keeps the card."""
 
 
 class Kind(StrEnum):
@@ -95,19 +101,25 @@ class Desk:
 Maker = Callable[[Desk], Iterator[Draft]]
 
 
-def placed(
-    path: str, items: Iterable[T], name: Callable[[T], str] | None = None
-) -> Iterator[tuple[str, T]]:
-    """Yield items of a list with a place each: by name, or by number where they have none.
+def placed(path: str, items: Iterable[T], name: Callable[[T], str]) -> Iterator[tuple[str, T]]:
+    """Yield items of a list with a place each, which no other item moves.
 
-    A name that occurs again is told apart by a number.
+    It is made of a name: an id, or what the item says first. Only what has the name of an earlier
+    one is told apart by a number.
     """
     seen: dict[str, int] = {}
-    for number, item in enumerate(items, start=1):
-        called = name(item) if name else str(number)
+    for item in items:
+        called = _key(name(item))
         seen[called] = seen.get(called, 0) + 1
         again = f".{seen[called]}" if seen[called] > 1 else ""
         yield f"{path}.{called}{again}", item
+
+
+def _key(name: str) -> str:
+    """Return an id as it is, and of a text its first words, without figures, which change."""
+    if _ID.fullmatch(name):
+        return name
+    return "-".join(_WORD.findall(name.lower())[:_WORDS]) or "entry"
 
 
 def bullets(items: Iterable[str]) -> str:

@@ -16,7 +16,9 @@ _ASKED: Final = {
 def evaluation(desk: Desk) -> Iterator[Draft]:
     """Which metrics decide, how they mislead, what an average hides, and the experiment."""
     yield from _offline(desk)
-    for place, one in placed("evaluation.slices", desk.case.evaluation.slices):
+    for place, one in placed(
+        "evaluation.slices", desk.case.evaluation.slices, lambda one: one.name
+    ):
         yield Draft(
             place,
             Kind.SLICE,

@@ -16,7 +16,7 @@ def clarify(desk: Desk) -> Iterator[Draft]:
         f"{case.prompt.strip()}\n\n**What do you have to know before you design anything?**",
         bullets(one.ask for one in dialogue),
     )
-    for place, one in placed("clarify.dialogue", dialogue):
+    for place, one in placed("clarify.dialogue", dialogue, lambda one: one.ask):
         yield Draft(
             place,
             Kind.OTHERWISE,
@@ -77,7 +77,7 @@ def framing(desk: Desk) -> Iterator[Draft]:
         paragraphs(framed.ml_objective, f"*Task:* {tasks[framed.task].name}"),
         diagram="framing",
     )
-    for place, one in placed("framing.alternatives", framed.alternatives):
+    for place, one in placed("framing.alternatives", framed.alternatives, lambda one: one.name):
         yield Draft(
             place,
             Kind.ALTERNATIVE,
@@ -91,7 +91,7 @@ def framing(desk: Desk) -> Iterator[Draft]:
 
 def closing(desk: Desk) -> Iterator[Draft]:
     """What could have gone the other way, what weak answers say, and what is asked at the end."""
-    for place, choice in placed("tradeoffs", desk.case.tradeoffs):
+    for place, choice in placed("tradeoffs", desk.case.tradeoffs, lambda one: one.choice):
         yield Draft(
             place,
             Kind.TRADEOFF,
@@ -104,7 +104,7 @@ def closing(desk: Desk) -> Iterator[Draft]:
                 )
             ),
         )
-    for place, pitfall in placed("pitfalls", desk.case.pitfalls):
+    for place, pitfall in placed("pitfalls", desk.case.pitfalls, lambda one: one.mistake):
         yield Draft(
             place,
             Kind.PITFALL,
@@ -112,5 +112,5 @@ def closing(desk: Desk) -> Iterator[Draft]:
             pitfall.instead,
             step=pitfall.step,
         )
-    for place, one in placed("followups", desk.case.followups):
+    for place, one in placed("followups", desk.case.followups, lambda one: one.question):
         yield Draft(place, Kind.FOLLOWUP, f"**{one.question}**", one.answer.strip())

@@ -9,7 +9,7 @@ from generator.model.modeling import ModelOption, ModelRole, Stage
 def data(desk: Desk) -> Iterator[Draft]:
     """What labels get wrong, how data is divided, and what else can go wrong with it."""
     section = desk.case.data
-    for place, label in placed("data.labels", section.labels):
+    for place, label in placed("data.labels", section.labels, lambda one: one.name):
         yield Draft(
             place,
             Kind.LABEL,
@@ -32,7 +32,7 @@ def data(desk: Desk) -> Iterator[Draft]:
         "**How do you divide training from test data, and what leaks if you do it carelessly?**",
         paragraphs(section.split.method, section.split.why, f"*Leaks:* {section.split.leakage}"),
     )
-    for place, one in placed("data.risks", section.risks):
+    for place, one in placed("data.risks", section.risks, lambda one: one.risk):
         yield Draft(
             place,
             Kind.RISK,
@@ -113,7 +113,9 @@ def _losses(desk: Desk, stage: Stage, chosen: ModelOption) -> Iterator[Draft]:
 
 def training(desk: Desk) -> Iterator[Draft]:
     """What happens on either side of a setting."""
-    for place, one in placed("training.settings", desk.case.training.settings):
+    for place, one in placed(
+        "training.settings", desk.case.training.settings, lambda one: one.name
+    ):
         what = f"A setting: **{one.name}**, {one.value}"
         asked = "**Why this value, and what is on either side of it?**"
         yield Draft(place, Kind.SETTING, paragraphs(what, asked), one.why)

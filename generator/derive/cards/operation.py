@@ -11,7 +11,9 @@ def serving(desk: Desk) -> Iterator[Draft]:
     """Where the time goes, what sizes the machines, and what happens when something fails."""
     yield _request(desk)
     yield from _capacity(desk)
-    for place, one in placed("serving.fallbacks", desk.case.serving.fallbacks):
+    for place, one in placed(
+        "serving.fallbacks", desk.case.serving.fallbacks, lambda one: one.when
+    ):
         yield Draft(
             place,
             Kind.FALLBACK,
@@ -87,7 +89,9 @@ def monitoring(desk: Desk) -> Iterator[Draft]:
             bullets(f"{one.when} → {one.then}" for one in section.retraining.triggers),
         ),
     )
-    for place, loop in placed("monitoring.feedback_loops", section.feedback_loops):
+    for place, loop in placed(
+        "monitoring.feedback_loops", section.feedback_loops, lambda one: one.loop
+    ):
         yield Draft(
             place,
             Kind.LOOP,

@@ -28,7 +28,7 @@ class Notebook:
         before = self._memory.get(kind, {})
         self._make_ahead(kind, {name: key for name, key in keys.items() if key not in before}, make)
         found = {
-            name: before[key] if key in before else self._one(kind, name, key, make)
+            name: before[key] if key in before else self.one(kind, name, key, make)
             for name, key in keys.items()
         }
         self._memory[kind] = {keys[name]: value for name, value in found.items()}
@@ -40,7 +40,8 @@ class Notebook:
             new = [name for name, key in keys.items() if not vault.has(f"{kind}-{key}")]
             ahead(lambda name: vault.put(f"{kind}-{keys[name]}", make(name)), new)
 
-    def _one(self, kind: str, name: str, key: str, make: Callable[[str], T]) -> T:
+    def one(self, kind: str, name: str, key: str, make: Callable[[str], T]) -> T:
+        """Return what `make` makes of one name; it stays on disk, and not in memory."""
         kept: T | None = self._vault.get(f"{kind}-{key}") if self._vault else None
         if kept is not None:
             return kept

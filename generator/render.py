@@ -6,7 +6,7 @@ footnotes, `$…$`, and `<div>` or `<details>` with `markdown="1"`, which they s
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -61,11 +61,6 @@ def _body(view: Same[object], page: Page) -> str:
 
 def _front_matter(template: str, page: Page) -> str:
     return _environment().get_template(template).render(page=page)
-
-
-def render_all(pages: Iterable[Page]) -> tuple[MarkdownFile, ...]:
-    """Write pages down."""
-    return tuple(render(page) for page in pages)
 
 
 def markup(template: str, values: Mapping[str, object]) -> str:

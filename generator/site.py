@@ -15,12 +15,12 @@ from generator.load import Loaded, Loader
 from generator.model.guide import Guide
 from generator.notebook import Notebook
 from generator.pages import Layout, Page, SiteMap, layout, site_map
-from generator.pages.case import case_page
-from generator.pages.case_view import CaseView
+from generator.pages.case import case_page, case_view
+from generator.pages.case_view import CaseView, RelatedView
 from generator.pages.definitions import Definition, definitions
 from generator.practice import files_of
 from generator.problems import Problem, errors
-from generator.render import MarkdownFile, render, render_all
+from generator.render import MarkdownFile, render
 from generator.rulebook import RULEBOOK
 from generator.shelf import CACHE, key_of
 from generator.vault import Vault
@@ -93,7 +93,8 @@ class Surveyor:
 
     def write(self, guide: Guide, broken: Sequence[str] = ()) -> Site:
         """Turn a sound guide into Markdown; see `generator.site.write`."""
-        return write(guide, broken, self._layouts(guide))
+        pages = lay_out(guide, broken, self._layouts(guide))
+        return _site(pages, self._texts(pages, guide))
 
     def rewrite(self, page: Page, guide: Guide, site: Site) -> MarkdownFile | None:
         """Turn a case of a sound guide into Markdown as it would be on a site, where it was `page`.
@@ -101,15 +102,45 @@ class Surveyor:
         The case is related to the same others as it was. It cannot be done if more than cases has
         changed since the last survey.
         """
-        before = page.view
-        now = self._layouts(guide).get(before.slug) if isinstance(before, CaseView) else None
-        if not isinstance(before, CaseView) or now is None:
+        slug, key = _slug(page), self._keys(guide).get(_slug(page))
+        if key is None:
             return None
-        return site.link(render(case_page(replace(now.view, related=before.related), guide)))
+        view = replace(self._view(slug, key, guide), related=_related(page))
+        return site.link(render(case_page(view, guide)))
 
     def _layouts(self, guide: Guide) -> dict[str, Layout]:
-        make = partial(_laid_out, guide=guide)
-        return self._notebook.all("layouts", self._keys(guide), make)
+        """Return what is shown of cases, but on their own pages: most of these are written."""
+        keys = self._keys(guide)
+
+        def make(slug: str) -> Layout:
+            made = layout(slug, guide, self._view(slug, keys[slug], guide))
+            return replace(made, view=None)
+
+        return self._notebook.all("layouts", keys, make)
+
+    def _texts(self, pages: SiteMap, guide: Guide) -> dict[str, str]:
+        """Return the Markdown of pages of cases by their addresses."""
+        keys = self._keys(guide)
+        by_slug = {_slug(page): page for group in pages.groups for page in group.pages}
+        defined = definitions(pages.library)
+        words = key_of(repr(defined))
+
+        def make(slug: str) -> str:
+            view = replace(self._view(slug, keys[slug], guide), related=_related(by_slug[slug]))
+            return linker(defined).link(render(replace(by_slug[slug], view=view))).text
+
+        of_texts = {
+            slug: key_of(keys[slug], words, repr(_related(page)))
+            for slug, page in by_slug.items()
+            if slug in keys
+        }
+        texts = self._notebook.all("texts", of_texts, make)
+        return {by_slug[slug].address: text for slug, text in texts.items()}
+
+    def _view(self, slug: str, key: str, guide: Guide) -> CaseView:
+        return self._notebook.one(
+            "views", slug, key, lambda _: case_view(slug, guide.cases[slug], guide)
+        )
 
     def data(self, guide: Guide, imprint: Imprint) -> dict[str, str]:
         """Return the files of a sound guide that programs read; see `generator.api.as_files`."""
@@ -191,15 +222,28 @@ def _sound(loaded: Loaded, problems: list[Problem]) -> Guide | None:
     return loaded.guide.model_copy(update={"cases": cases})
 
 
-def write(guide: Guide, broken: Sequence[str] = (), layouts: Mapping[str, Layout] = _NONE) -> Site:
-    """Turn a sound guide into Markdown; `broken` are the slugs of cases that cannot be shown.
+def write(guide: Guide, broken: Sequence[str] = ()) -> Site:
+    """Turn a sound guide into Markdown; `broken` are the slugs of cases that cannot be shown."""
+    return _site(lay_out(guide, broken), {})
 
-    `layouts` are of cases that have been laid out before, as they are now.
-    """
-    pages = lay_out(guide, broken, layouts)
+
+def _site(pages: SiteMap, texts: Mapping[str, str]) -> Site:
+    """Write pages down, but those whose texts are there by their addresses."""
     defined = definitions(pages.library)
     link = linker(defined).link
-    return Site(pages, tuple(link(file) for file in render_all(pages.pages)), defined, link)
+    files = tuple(
+        MarkdownFile(page, texts[page.address]) if page.address in texts else link(render(page))
+        for page in pages.pages
+    )
+    return Site(pages, files, defined, link)
+
+
+def _slug(page: Page) -> str:
+    return page.view.slug if isinstance(page.view, CaseView) else ""
+
+
+def _related(page: Page) -> tuple[RelatedView, ...]:
+    return page.view.related if isinstance(page.view, CaseView) else ()
 
 
 def lay_out(
@@ -207,10 +251,6 @@ def lay_out(
 ) -> SiteMap:
     """Return the pages of a sound guide before any text is written; see `write`."""
     return site_map(guide, RULEBOOK, broken, layouts)
-
-
-def _laid_out(slug: str, guide: Guide) -> Layout:
-    return layout(slug, guide.cases[slug], guide)
 
 
 def _share(one: Guide, other: Guide) -> bool:

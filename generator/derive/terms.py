@@ -13,8 +13,8 @@ from generator.model.vocabulary import GlossaryTerm
 
 Glossary: TypeAlias = Same[dict[str, GlossaryTerm]]
 
-_KEPT: Final = 4096
-"""As many cases as a preview follows without reading unchanged ones again."""
+_KEPT: Final = 16
+"""A case is asked about several times in a row."""
 
 
 @lru_cache(maxsize=_KEPT)

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from generator.derive.same import Same
 from generator.explanation import Explanation
 from generator.model.guide import Guide
 from generator.pages.broken import broken_page
-from generator.pages.case import CASES_KEPT, Layout, case_page, layout
+from generator.pages.case import case_page
 from generator.pages.case_view import CaseView, RelatedView
 from generator.pages.catalog import case_groups, catalog_page
 from generator.pages.cheat_sheet import cheat_sheet_page
@@ -18,6 +16,7 @@ from generator.pages.comparison import comparison_page, matrix_page
 from generator.pages.decks import decks_page
 from generator.pages.estimation import estimation_page
 from generator.pages.interview import interview_page
+from generator.pages.layout import Layout, layout
 from generator.pages.library import library_pages
 from generator.pages.method import method_page, step_page
 from generator.pages.page import Link, Page
@@ -117,23 +116,23 @@ def site_map(
     `broken` are the slugs of cases that cannot be shown, and `layouts` are of cases that have been
     laid out before, as they are now.
     """
-    laid_out = [
-        layouts.get(slug) or layout(slug, case, guide) for slug, case in guide.cases.items()
-    ]
-    cases = tuple(_with_neighbors(guide, [one.view for one in laid_out]))
+    laid_out = [layouts.get(slug) or layout(slug, guide) for slug in guide.cases]
+    cases = tuple(_with_neighbors(guide, [one.shown for one in laid_out]))
     digests = tuple(one.digest for one in laid_out)
     groups = case_groups(guide, cases)
     steps = enumerate(guide.framework.steps, start=1)
     return SiteMap(
         overview=method_page(guide),
         steps=tuple(step_page(number, step, digests) for number, step in steps),
-        estimation=estimation_page(guide),
+        estimation=estimation_page(
+            guide, tuple(exercise for one in laid_out for exercise in one.exercises)
+        ),
         cheat_sheet=cheat_sheet_page(guide),
         library=library_pages(guide, laid_out),
-        interview=interview_page(guide, cases),
-        decks=decks_page(guide, cases),
-        progress=progress_page(guide, cases),
-        plans=plan_pages(guide, cases),
+        interview=interview_page(guide, digests),
+        decks=decks_page(laid_out),
+        progress=progress_page(guide, digests),
+        plans=plan_pages(guide, digests),
         reference=reference_page(),
         rules=(rules_page(rulebook), *(rule_page(one) for one in rulebook)),
         catalog=catalog_page(guide, digests),
@@ -155,10 +154,4 @@ def _with_neighbors(guide: Guide, views: Iterable[CaseView]) -> Iterator[CaseVie
             RelatedView(guide.cases[one.slug].title, one.slug, one.shared)
             for one in relations[view.slug]
         )
-        yield _with_related(Same(view), close)
-
-
-@lru_cache(maxsize=CASES_KEPT)
-def _with_related(view: Same[CaseView], close: tuple[RelatedView, ...]) -> CaseView:
-    """Return a view with its related cases: the same object as before, if nothing has changed."""
-    return replace(view.value, related=close)
+        yield replace(view, related=close)

@@ -1,7 +1,6 @@
 """What the page of a case shows: its sections, joined with the words and works they refer to."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -13,10 +12,9 @@ from generator.derive.formula import Mark
 from generator.derive.latency import Latency, latency
 from generator.derive.prose import fill, without_citations
 from generator.derive.same import Same
-from generator.derive.terms import used_in_case
 from generator.model.case import Case
 from generator.model.features import FeatureEntity
-from generator.model.framework import CaseSection, Step, StepGuide
+from generator.model.framework import Step, StepGuide
 from generator.model.guide import Guide
 from generator.model.modeling import ModelOption
 from generator.model.monitoring import Layer, Severity
@@ -42,25 +40,8 @@ from generator.pages.case_view import (
 from generator.pages.estimate_view import estimate_view, mark
 from generator.pages.page import Page, anchor
 
-CASES_KEPT: Final = 4096
-"""As many as a preview follows without laying out unchanged cases again."""
-
-
-@dataclass(frozen=True)
-class Layout:
-    """All that pages show of a case, before it is known which cases it is close to."""
-
-    view: CaseView
-    digest: CaseView
-    terms: Mapping[str, CaseSection | None]
-    """The terms of the glossary that the case uses, with the section in which it does so first."""
-
-
-def layout(slug: str, written: Case, guide: Guide) -> Layout:
-    """Lay out a case by itself."""
-    view = case_view(slug, written, guide)
-    terms = used_in_case(Same(written), Same(guide.vocabulary.glossary))
-    return Layout(view, case_digest(view, written, guide), terms)
+CASES_KEPT: Final = 16
+"""What is made of a case is asked for several times in a row, and kept elsewhere for good."""
 
 
 def case_page(view: CaseView, guide: Guide) -> Page:

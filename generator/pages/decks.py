@@ -1,10 +1,10 @@
 """What the page on cards shows: a deck for each case."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.derive.cards import cards_of
-from generator.model.guide import Guide
 from generator.pages.case_view import CaseView
+from generator.pages.layout import Layout
 from generator.pages.page import Page
 
 
@@ -28,9 +28,9 @@ class DecksView:
         return sum(deck.cards for deck in self.decks)
 
 
-def decks_page(guide: Guide, cases: tuple[CaseView, ...]) -> Page:
+def decks_page(cases: Sequence[Layout]) -> Page:
     """Return the page on which a reader revises with cards."""
-    decks = tuple(DeckView(case, len(cards_of(case.slug, guide))) for case in cases)
+    decks = tuple(DeckView(case.digest, case.cards) for case in cases)
     return Page(
         address="cards.md",
         title="Cards",

@@ -75,14 +75,14 @@ class EstimationView:
     exercises: tuple[Exercise, ...]
 
 
-def estimation_page(guide: Guide) -> Page:
-    """Return the page on estimating."""
+def estimation_page(guide: Guide, exercises: tuple[Exercise, ...]) -> Page:
+    """Return the page on estimating, with the exercises of all cases."""
     estimation = guide.framework.estimation
     view = EstimationView(
         estimation,
         tuple(_lists(guide)),
         tuple(_calculator(name, one, guide) for name, one in guide.vocabulary.functions.items()),
-        tuple(exercise for slug in guide.cases for exercise in _exercises(slug, guide)),
+        exercises,
     )
     return Page(
         address=ADDRESS,
@@ -123,7 +123,8 @@ def _calculator(name: str, function: Function, guide: Guide) -> Calculator:
     )
 
 
-def _exercises(slug: str, guide: Guide) -> Iterator[Exercise]:
+def exercises_of(slug: str, guide: Guide) -> Iterator[Exercise]:
+    """Yield what can be estimated with a case."""
     case = guide.cases[slug]
     estimate = compute(case.estimates, guide.vocabulary.functions)
     for task in tasks(case.estimates, estimate):

@@ -10,9 +10,9 @@ from generator.derive.terms import used_in_method
 from generator.model.framework import CaseSection, Framework
 from generator.model.guide import Guide, Work
 from generator.model.vocabulary import GlossaryTerm
-from generator.pages.case import Layout
 from generator.pages.case_view import CaseView
 from generator.pages.estimation import ADDRESS as ESTIMATION
+from generator.pages.layout import Layout
 from generator.pages.page import Link, Page, anchor
 
 Use: TypeAlias = tuple[Link, str]

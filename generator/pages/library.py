@@ -7,9 +7,9 @@ from typing import Final
 from generator.model.features import Feature, FeatureEntity
 from generator.model.guide import Guide, Work
 from generator.model.vocabulary import Measure, Term
-from generator.pages.case import Layout
 from generator.pages.case_view import CaseView
 from generator.pages.glossary import glossary_page
+from generator.pages.layout import Layout
 from generator.pages.page import Link, Page, anchor
 
 

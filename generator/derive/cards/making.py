@@ -26,8 +26,8 @@ _SECTIONS: Final[Mapping[CaseSection, Maker]] = {
     CaseSection.MONITORING: operation.monitoring,
 }
 
-_CASES_KEPT: Final = 4096
-"""As many as a preview follows without making the cards of unchanged ones again."""
+_CASES_KEPT: Final = 16
+"""Cards are asked for several times in a row."""
 
 
 def cards_of(slug: str, guide: Guide) -> tuple[Card, ...]:

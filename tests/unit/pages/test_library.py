@@ -1,9 +1,9 @@
 import pytest
 
 from generator.model.guide import Guide
-from generator.pages.case import Layout, layout
 from generator.pages.case_view import CaseView
 from generator.pages.facts import FACTS, Fact
+from generator.pages.layout import Layout, layout
 from generator.pages.library import ShelfView, library_pages
 from generator.pages.page import anchor
 
@@ -11,7 +11,7 @@ from generator.pages.page import anchor
 @pytest.fixture(scope="module")
 def laid_out(guide: Guide) -> tuple[Layout, ...]:
     """Return the cases of the mini guide as they are laid out."""
-    return tuple(layout(slug, case, guide) for slug, case in guide.cases.items())
+    return tuple(layout(slug, guide) for slug in guide.cases)
 
 
 @pytest.fixture(scope="module")

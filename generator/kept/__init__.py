@@ -3,7 +3,6 @@
 from generator.kept.origin import origin_of
 from generator.kept.pages import EMPTY_TEMPLATE, KeptPages
 from generator.kept.stations import convert, frame
-from generator.kept.store import Store
 from generator.kept.templates import KeptTemplates
 from generator.kept.warnings import Warnings
 
@@ -11,7 +10,6 @@ __all__ = [
     "EMPTY_TEMPLATE",
     "KeptPages",
     "KeptTemplates",
-    "Store",
     "Warnings",
     "convert",
     "frame",

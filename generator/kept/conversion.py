@@ -8,8 +8,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from generator.kept.store import Store
 from generator.policy import has_inline_styles
+from generator.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -37,20 +37,20 @@ class Conversion:
         return cls(f"{key}-html", title, toc, anchors, links, has_inline_styles(html))
 
     @classmethod
-    def read(cls, store: Store, key: str) -> "Conversion | None":
+    def read(cls, shelf: Shelf, key: str) -> "Conversion | None":
         """Return what was kept under a key, if its content is there too."""
-        kept = store.get(key)
+        kept = shelf.get(key)
         found = cls(**json.loads(kept)) if kept else None
-        return found if found and store.has(found.key) else None
+        return found if found and shelf.has(found.key) else None
 
-    def keep(self, store: Store, key: str, html: str) -> None:
+    def keep(self, shelf: Shelf, key: str, html: str) -> None:
         """Keep it under a key, with the content."""
-        store.put(self.key, html)
-        store.put(key, json.dumps(asdict(self), ensure_ascii=False))
+        shelf.put(self.key, html)
+        shelf.put(key, json.dumps(asdict(self), ensure_ascii=False))
 
-    def html(self, store: Store) -> str | None:
+    def html(self, shelf: Shelf) -> str | None:
         """Return the content, which somebody may have damaged or deleted meanwhile."""
-        return store.get(self.key)
+        return shelf.get(self.key)
 
     def restore(self, page: Page, files: Files) -> None:
         """Tell a page what it would know if it had been converted."""

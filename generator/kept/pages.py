@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.kept.conversion import Conversion
 from generator.kept.outline import outline
-from generator.kept.store import Store
 from generator.policy import has_inline_styles
-from generator.shelf import key_of
+from generator.shelf import Shelf, key_of
 
 EMPTY_TEMPLATE: Final = "kept.html"
 _SEARCH: Final = "material/search"
@@ -42,15 +42,15 @@ class _Passing:
     """What the search knew of it before."""
     frame: str = ""
     """The key of all that its output follows from."""
-    output: str | None = None
-    """What was made of it before."""
+    has_output: bool = False
+    """Whether it was made before. The pages of a large guide are not in memory at once."""
 
 
 class KeptPages:
     """The pages of earlier builds, and those of this one on their way."""
 
     def __init__(self) -> None:
-        self._store: Store | None = None
+        self._shelf: Shelf | None = None
         self._origin = ""
         self._passing: dict[str, _Passing] = {}
         self._files = Files([])
@@ -58,19 +58,17 @@ class KeptPages:
         self._navigation = ""
         self._indexed = 0
 
-    def begin(self, store: Store | None, origin: str) -> None:
-        """Begin a build, which keeps nothing if there is no store.
+    def begin(self, shelf: Shelf | None, origin: str) -> None:
+        """Begin a build, which keeps nothing if there is no shelf.
 
         `origin` is the key of the settings, the theme and the programs.
         """
-        self._store, self._origin = store, origin
+        self._shelf, self._origin = shelf, origin
         self._passing.clear()
-        if store:
-            store.begin()
 
     def stop(self) -> None:
         """Make everything that follows anew: it depends on more than is known here."""
-        self._store = None
+        self._shelf = None
 
     def know(self, files: Files, navigation: Navigation) -> None:
         """Note which pages there are: links depend on it, and the navigation on every page."""
@@ -80,23 +78,23 @@ class KeptPages:
 
     def unknown(self, pages: Iterable[Page]) -> list[Page]:
         """Return the pages whose text was probably never converted."""
-        store = self._store
-        return [page for page in pages if store and not store.has(self._source(page))]
+        shelf = self._shelf
+        return [page for page in pages if shelf and not shelf.has(self._source(page))]
 
     def unframed(self, pages: Iterable[Page]) -> list[Page]:
         """Return the pages of which the output has to be made."""
         on_their_way = ((page, self._passing.get(page.file.src_uri)) for page in pages)
-        return [page for page, passing in on_their_way if passing and not passing.output]
+        return [page for page, passing in on_their_way if passing and not passing.has_output]
 
     def markdown(self, markdown: str, page: Page) -> str:
         """Return what is to be converted: nothing, if it was converted before."""
-        if self._store is None:
+        if self._shelf is None:
             return markdown
         # The page may have come by before, and have been unchanged.
         vars(page).pop("render", None)
         address = page.file.src_uri
         text = key_of("text", self._origin, self._addresses, address, repr(page.meta), markdown)
-        conversion = Conversion.read(self._store, text)
+        conversion = Conversion.read(self._shelf, text)
         self._passing[address] = _Passing(text, markdown, conversion)
         if conversion is None:
             return markdown
@@ -110,7 +108,7 @@ class KeptPages:
         What is not sound had warnings, which have to come again.
         """
         passing = self._passing.get(page.file.src_uri)
-        if self._store is None or passing is None:
+        if self._shelf is None or passing is None:
             return html
         if passing.conversion:
             passing.conversion.restore(page, self._files)
@@ -118,8 +116,8 @@ class KeptPages:
             # is, and a thousand pages of it need not be in memory at once.
             return "" if page.file.generated_by else self._content(page, passing, config)
         if is_sound:
-            Conversion.of(page, passing.text, html).keep(self._store, passing.text, html)
-            self._store.put(self._source(page), "")
+            Conversion.of(page, passing.text, html).keep(self._shelf, passing.text, html)
+            self._shelf.put(self._source(page), "")
         else:
             # Nobody may take it for what it would be without the warnings.
             del self._passing[page.file.src_uri]
@@ -140,33 +138,33 @@ class KeptPages:
         self._indexed = len(_search_entries(config))
         for page, around in pages:
             passing = self._passing.get(page.file.src_uri)
-            if self._store and passing:
-                self._look_up(page, passing, around, self._store)
+            if self._shelf and passing:
+                self._look_up(page, passing, around, self._shelf)
                 if passing.entries is not None:
                     page.meta = {**page.meta, "search": {"exclude": True}}
-                if passing.output:
+                if passing.has_output:
                     page.meta = {**page.meta, "template": EMPTY_TEMPLATE}
                 elif passing.conversion and page.file.generated_by:
                     page.content = self._content(page, passing, config)
 
-    def _look_up(self, page: Page, passing: _Passing, around: object, store: Store) -> None:
+    def _look_up(self, page: Page, passing: _Passing, around: object, shelf: Shelf) -> None:
         content = "" if page.file.generated_by else page.content or ""
         inside = (passing.text, content, page.title or "", page.url, repr(page.meta))
         passing.index = key_of("index", *inside)
         passing.frame = key_of("frame", *inside, self._navigation, repr(around))
-        entries = store.get(passing.index)
+        entries = shelf.get(passing.index)
         if entries is not None:
             passing.entries = json.loads(entries)
-            passing.output = store.get(passing.frame)
+            passing.has_output = shelf.get(passing.frame) is not None
 
     def index(self, page: Page, config: MkDocsConfig) -> None:
         """Tell the search what it knew of a page, or note what it has just learned."""
         entries = _search_entries(config)
         passing = self._passing.get(page.file.src_uri)
-        if self._store and passing and passing.index:
+        if self._shelf and passing and passing.index:
             if passing.entries is None:
                 learned = entries[self._indexed :]
-                self._store.put(passing.index, json.dumps(learned, ensure_ascii=False))
+                self._shelf.put(passing.index, json.dumps(learned, ensure_ascii=False))
             else:
                 entries += passing.entries
         self._indexed = len(entries)
@@ -174,15 +172,19 @@ class KeptPages:
     def output(self, output: str, page: Page) -> str:
         """Return a page as it is served, and keep it or take it from before."""
         passing = self._passing.get(page.file.src_uri)
-        if self._store is None or passing is None or not passing.frame:
+        if self._shelf is None or passing is None or not passing.frame:
             return output
-        if passing.output:
-            return passing.output
-        self._store.put(passing.frame, output)
-        return output
+        if not passing.has_output:
+            self._shelf.put(passing.frame, output)
+            return output
+        kept = self._shelf.get(passing.frame)
+        if kept is None:
+            message = f"somebody has deleted what was kept of {page.file.src_uri}; build again"
+            raise PluginError(message)
+        return kept
 
     def _content(self, page: Page, passing: _Passing, config: MkDocsConfig) -> str:
-        html = passing.conversion and self._store and passing.conversion.html(self._store)
+        html = passing.conversion and self._shelf and passing.conversion.html(self._shelf)
         if html:
             return html
         # Somebody has damaged or deleted it meanwhile.

@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.api import Imprint
 from generator.export import ExportFailed, offers
-from generator.kept import KeptPages, KeptTemplates, Store, Warnings, convert, frame, origin_of
+from generator.kept import KeptPages, KeptTemplates, Warnings, convert, frame, origin_of
 from generator.markdown.mermaid import fence
 from generator.model.guide import Guide
 from generator.pages import SiteMap
@@ -85,7 +85,6 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self.surveyor: Surveyor | None = None
         self.last_good: Guide | None = None
         self.kept = KeptPages()
-        self.store: Store | None = None
         self.warnings = Warnings()
         self.navigation = Navigation([], [])
         self.templates: KeptTemplates | None = None
@@ -107,7 +106,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         config.watch.append(self.config.data_dir)
         self.stage = None
         self.illustrator = _illustrator(config)
-        self.kept.begin(self._store(config), _origin(config, serving=self.serving))
+        self.kept.begin(self._shelf(config), _origin(config, serving=self.serving))
         if self.templates is None:
             self.templates = KeptTemplates(Vault(_root(config) / CACHE / "templates"))
         fences = config.mdx_configs.setdefault("pymdownx.superfences", {})
@@ -353,14 +352,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             if mended.problems or mended.to_fill_in:
                 yield address, mended
 
-    def _store(self, config: MkDocsConfig) -> Store | None:
-        """Return where pages are kept; a preview asks the same store again and again."""
+    def _shelf(self, config: MkDocsConfig) -> Shelf | None:
+        """Return where pages are kept, unless a browser draws their diagrams."""
         if self.illustrator.draw_svg is None:
             return None
-        if self.store is None:
-            shelf = Shelf(_root(config) / CACHE / "pages", ".txt")
-            self.store = Store(shelf, remembers=self.serving)
-        return self.store
+        return Shelf(_root(config) / CACHE / "pages", ".txt")
 
     def _guide(self, found: Survey) -> Guide:
         """Return what can be shown: everything, or in a preview whatever is sound."""

@@ -1,8 +1,8 @@
 """Which cases are related, by the words that they share and few others use."""
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,9 @@ _COMMON: Final = 0.5
 """A word that more than this share of cases uses says nothing about two of them."""
 _SMALL: Final = 6
 """With fewer cases, every word counts."""
+
+_LOOKED_AT: Final = 200
+"""Cases that a case is compared with; in a larger guide, those that share its rarest words."""
 
 _WEIGHTS: Final = {"components": 0.4, "tags": 0.7}
 """Systems of all kinds have the same boxes; what they learn from tells more. Our choice."""
@@ -40,10 +43,10 @@ def related(guide: Guide) -> Mapping[str, tuple[Relation, ...]]:
     term specificity", 1972), and cases are compared only where they share one that is not common.
     """
     words = {slug: frozenset(_words(case)) for slug, case in guide.cases.items()}
-    used_by: dict[Word, list[str]] = defaultdict(list)
+    used_by: dict[Word, dict[str, None]] = defaultdict(dict)
     for slug, own in words.items():
         for word in own:
-            used_by[word].append(slug)
+            used_by[word][slug] = None
     most = len(words) if len(words) <= _SMALL else _COMMON * len(words)
     telling = {word: slugs for word, slugs in used_by.items() if 1 < len(slugs) <= most}
     weights = {
@@ -58,20 +61,31 @@ def related(guide: Guide) -> Mapping[str, tuple[Relation, ...]]:
 def _closest(
     slug: str,
     own: frozenset[Word],
-    telling: Mapping[Word, list[str]],
+    telling: Mapping[Word, Mapping[str, None]],
     weights: Mapping[Word, float],
     guide: Guide,
 ) -> Iterator[Relation]:
-    scores: Counter[str] = Counter()
-    for word in own & telling.keys():
-        for other in telling[word]:
-            scores[other] += weights[word]  # type: ignore[assignment]  # a Counter of weights
-    del scores[slug]
-    ranked = sorted(scores, key=lambda other: (-scores[other], other))
-    for other in ranked[:_MOST]:
-        both = [word for word in own & telling.keys() if other in telling[word]]
-        rarest = sorted(both, key=lambda word: (-weights[word], word))[:_SHOWN]
-        yield Relation(other, tuple(_name(word, guide) for word in rarest))
+    rarest = sorted(own & telling.keys(), key=lambda word: (-weights[word], word))
+    shared = {
+        other: [word for word in rarest if other in telling[word]]
+        for other in _looked_at(slug, rarest, telling)
+    }
+    scores = {other: sum(weights[word] for word in both) for other, both in shared.items()}
+    for other in sorted(scores, key=lambda other: (-scores[other], other))[:_MOST]:
+        yield Relation(other, tuple(_name(word, guide) for word in shared[other][:_SHOWN]))
+
+
+def _looked_at(
+    slug: str, rarest: Sequence[Word], telling: Mapping[Word, Mapping[str, None]]
+) -> Iterator[str]:
+    """Yield the first cases that share a word, the rarest words first."""
+    found: set[str] = {slug}
+    for other in (other for word in rarest for other in telling[word]):
+        if len(found) > _LOOKED_AT:
+            return
+        if other not in found:
+            found.add(other)
+            yield other
 
 
 def _words(case: Case) -> Iterator[Word]:

@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from generator.garbage import collect_seldom
 from generator.problems import nearest
 
 _COMMANDS: Final = ("check", "build", "serve", "export", "new", "explain", "schema")
@@ -35,3 +36,4 @@ def main() -> None:
 
     Run a command with --help to see its options and an example.
     """
+    collect_seldom()

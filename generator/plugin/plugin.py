@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.api import Imprint
 from generator.export import ExportFailed, offers
+from generator.garbage import collect_seldom
 from generator.kept import KeptPages, KeptTemplates, Warnings, convert, frame, origin_of
 from generator.markdown.mermaid import fence
 from generator.model.guide import Guide
@@ -100,6 +101,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview. Having this hook keeps the plugin over rebuilds."""
         self.serving = command == "serve"
+        # `mkdocs build` does not go through our command line.
+        collect_seldom()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let the preview rebuild when the data changes, and draw the diagrams of all pages."""

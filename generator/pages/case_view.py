@@ -18,6 +18,7 @@ from generator.model.monitoring import Layer, Signal
 from generator.model.serving import Component, Hop
 from generator.model.vocabulary import ComponentKind, Entry, Measure
 from generator.pages.estimate_view import EstimateView
+from generator.pages.page import Link
 
 
 @dataclass(frozen=True)
@@ -210,3 +211,12 @@ class CaseView:
     def address(self) -> str:
         """The page's address."""
         return f"cases/{self.slug}.md"
+
+    def step_of(self, section: str | None) -> StepView | None:
+        """Return the step that has a section, if any has."""
+        return next((step for step in self.steps if section in step.sections), None)
+
+    def link(self, step: StepView | None = None) -> Link:
+        """Return a link from a page in another folder to a step, or to the top of the page."""
+        section = f"#{step.anchor}" if step else ""
+        return Link(self.case.title, f"../{self.address}{section}")

@@ -98,7 +98,5 @@ def _uses(guide: Guide, cases: Sequence[Layout]) -> dict[str, list[Use]]:
 
 
 def _place(case: CaseView, section: CaseSection | None) -> Use:
-    step = next((step for step in case.steps if section in step.sections), None)
-    if step is None:
-        return Link(case.case.title, f"../{case.address}"), ""
-    return Link(case.case.title, f"../{case.address}#{step.anchor}"), step.name
+    step = case.step_of(section)
+    return case.link(step), step.name if step else ""

@@ -151,7 +151,7 @@ def _features_page(view: FeaturesView) -> Page:
 
 def _features(cases: tuple[CaseView, ...]) -> FeaturesView:
     used = [
-        UsedFeature(feature, _to(case, "features"))
+        UsedFeature(feature, case.link(case.step_of("features")))
         for case in cases
         for feature in case.case.features.catalog
     ]
@@ -192,13 +192,8 @@ def _word(id_: str, entry: Term, uses: tuple[Use, ...], guide: Guide) -> Word:
     return Word(id_, entry, entry.formula, entry.use_when, entry.misleads, work, uses)
 
 
-def _to(case: CaseView, section: str) -> Link:
-    step = next(step for step in case.steps if section in step.sections)
-    return Link(case.case.title, f"../{case.address}#{step.anchor}")
-
-
 def _tasks(case: CaseView) -> Uses:
-    link, framing = _to(case, "framing"), case.case.framing
+    link, framing = case.link(case.step_of("framing")), case.case.framing
     yield framing.task, Use(link, "chosen", framing.ml_objective)
     for alternative in framing.alternatives:
         yield alternative.task, Use(link, "considered", alternative.rejected_because)
@@ -206,18 +201,20 @@ def _tasks(case: CaseView) -> Uses:
 
 def _families(case: CaseView) -> Uses:
     for option in case.case.models.options:
-        use = Use(_to(case, "models"), option.role.value, f"{option.name}. {option.verdict}")
+        use = Use(
+            case.link(case.step_of("models")), option.role.value, f"{option.name}. {option.verdict}"
+        )
         yield option.family, use
 
 
 def _losses(case: CaseView) -> Uses:
     for option in case.case.models.options:
         for loss in option.losses:
-            yield loss, Use(_to(case, "models"), option.role.value, option.name)
+            yield loss, Use(case.link(case.step_of("models")), option.role.value, option.name)
 
 
 def _metrics(case: CaseView) -> Uses:
-    evaluation, link = case.case.evaluation, _to(case, "evaluation")
+    evaluation, link = case.case.evaluation, case.link(case.step_of("evaluation"))
     for offline in evaluation.offline:
         yield offline.metric, Use(link, "offline", f"{offline.measures}. {offline.why}")
     for online in evaluation.online:
@@ -226,14 +223,20 @@ def _metrics(case: CaseView) -> Uses:
 
 def _components(case: CaseView) -> Uses:
     for component in case.case.serving.components:
-        use = Use(_to(case, "serving"), component.path.value, f"{component.name}. {component.does}")
+        use = Use(
+            case.link(case.step_of("serving")),
+            component.path.value,
+            f"{component.name}. {component.does}",
+        )
         yield component.kind, use
 
 
 def _signals(case: CaseView) -> Uses:
     for signal in case.case.monitoring.signals:
         use = Use(
-            _to(case, "monitoring"), signal.severity.value, f"{signal.watches}. {signal.detects}"
+            case.link(case.step_of("monitoring")),
+            signal.severity.value,
+            f"{signal.watches}. {signal.detects}",
         )
         yield signal.signal, use
 

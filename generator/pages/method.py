@@ -50,7 +50,7 @@ def method_page(guide: Guide) -> Page:
 
 def step_page(number: int, step: Step, cases: tuple[CaseView, ...]) -> Page:
     """Return the page of a step; its cases are answers, so search prefers the cases' own pages."""
-    answers = tuple(CaseAnswer(view, _link(view, number)) for view in cases)
+    answers = tuple(CaseAnswer(view, view.link(view.steps[number - 1])) for view in cases)
     return Page(
         address=f"method/{step.id}.md",
         title=step.name,
@@ -60,8 +60,3 @@ def step_page(number: int, step: Step, cases: tuple[CaseView, ...]) -> Page:
         data_file="framework.yaml",
         search_boost=1.5,
     )
-
-
-def _link(view: CaseView, number: int) -> Link:
-    step = view.steps[number - 1]
-    return Link(view.case.title, f"../{view.address}#{step.anchor}")

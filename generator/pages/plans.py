@@ -90,10 +90,8 @@ def _link(stop: Stop, guide: Guide, cases: dict[str, CaseView]) -> Link | None:
     """Return where a stop leads; nowhere, if a preview has to do without its case."""
     if stop.case:
         case = cases.get(stop.case)
-        if case is None:
-            return None
-        anchors = {step.id: f"#{step.anchor}" for step in case.steps}
-        return Link(case.case.title, f"../{case.address}{anchors.get(stop.step or '', '')}")
+        step = next((one for one in case.steps if one.id == stop.step), None) if case else None
+        return case.link(step) if case else None
     if stop.step:
         name = next(step.name for step in guide.framework.steps if step.id == stop.step)
         return Link(name, f"../method/{stop.step}.md")

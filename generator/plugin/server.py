@@ -56,7 +56,12 @@ class Preview:
 def look_often(server: LiveReloadServer) -> None:
     """Look for changes ten times a second: an author waits for the page to follow."""
     server.build_delay = _LOOK_EVERY / 2
+    watched = tuple(server._watched_paths)  # noqa: SLF001
+    for path in watched:
+        server.unwatch(path)
     server.observer = PollingObserver(timeout=_LOOK_EVERY)
+    for path in watched:
+        server.watch(path)
 
 
 def _pages_differ(one: Path, other: Path) -> bool:

@@ -114,6 +114,18 @@ def test_preview_follows_the_author(project: Path, preview: Preview) -> None:
     assert_plain(preview.log.read_text(encoding="utf-8"))
 
 
+def test_preview_goes_on_after_a_build_that_failed(project: Path, preview: Preview) -> None:
+    """Settings that MkDocs refuses leave the old site, and mending them brings the new one."""
+    preview.wait_until(lambda page: "Spam filter" in page)
+    settings = project / "mkdocs.yml"
+    before = settings.read_text(encoding="utf-8")
+    settings.write_text(before + "\nplugins: 7\n", encoding="utf-8")
+    preview.wait_until(lambda page: bool(page) and "error happened" in preview.log.read_text())
+    settings.write_text(before, encoding="utf-8")
+    edit(project, "title: Spam filter", "title: Ham filter")
+    preview.wait_until(lambda page: "Ham filter" in page)
+
+
 def test_preview_that_begins_broken(project: Path, tmp_path: Path) -> None:
     """A case that was never without errors has a page all the same, with what is to be mended."""
     edit(project, "title: Spam filter", "titel: Spam filter")

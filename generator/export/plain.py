@@ -12,7 +12,9 @@ from typing import Final
 _FENCE: Final = re.compile(r"(^```.*?^```[ \t]*$)", re.MULTILINE | re.DOTALL)
 _CODE: Final = re.compile(r"(`[^`\n]+`)")
 # What only scripts read, and where they write.
-_FOR_SCRIPTS: Final = re.compile(r"^<div [^>]*\bhidden\b[^>]*>.*</div>$\n?", re.MULTILINE)
+_FOR_SCRIPTS: Final = re.compile(
+    r"^<div [^>]*\b(?:hidden|casebook-live)\b[^>]*>(?:.*|\n(?:.*\n)*?)</div>$\n?", re.MULTILINE
+)
 # The style sheet puts these parentheses.
 _BESIDE: Final = re.compile(
     r'<span class="casebook-beside"[^>]*>(?:<span[^>]*>)?([^<]*)(?:</span>)?</span>'

@@ -30,10 +30,12 @@ ELEMENTS: Final = FORMULAS | frozenset({
     "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "kbd", "li", "mark", "ol", "p", "pre",
     "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr",
     "ul",
+    # Controls that a script of ours brings to life. Without a form, none of them sends anything.
+    "button", "fieldset", "input", "label", "legend", "output",
 })
 ATTRIBUTES: Final = OF_FORMULAS | frozenset({
-    "align", "alt", "class", "colspan", "hidden", "href", "id", "markdown", "open", "rel", "role",
-    "rowspan", "src", "start", "title", "value",
+    "align", "alt", "autocomplete", "class", "colspan", "hidden", "href", "id", "markdown", "name",
+    "open", "rel", "role", "rowspan", "src", "start", "title", "type", "value",
 })
 # fmt: on
 _DATA: Final = re.compile(r"(?:data|aria)-[a-z-]+")

@@ -1,6 +1,7 @@
 """What the list of all cases shows, and what it can be narrowed down by."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.guide import Guide
@@ -55,10 +56,33 @@ class ListedGroup:
 
 
 @dataclass(frozen=True)
+class Value:
+    """A value that the list can be narrowed down to."""
+
+    choice: Choice
+    cases: int
+    """How many cases it leaves."""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """Something that cases differ in."""
+
+    id: str
+    title: str
+    values: tuple[Value, ...]
+    is_folded: bool = False
+    """Whether there are so many values that they are shown when they are asked for."""
+
+
+@dataclass(frozen=True)
 class CatalogView:
     """The groups that have cases, in the order of the vocabulary."""
 
     groups: tuple[ListedGroup, ...]
+    facets: tuple[Facet, ...]
+    """What the list is narrowed down by, in the order of the form."""
+    cases: int
 
 
 def case_groups(guide: Guide, cases: tuple[CaseView, ...]) -> tuple[CaseGroup, ...]:
@@ -81,10 +105,36 @@ def catalog_page(guide: Guide, cases: tuple[CaseView, ...]) -> Page:
         title="Cases",
         description="Every worked system-design case, by group, step, task, difficulty and tag.",
         template="catalog.md.jinja",
-        view=CatalogView(groups),
+        view=CatalogView(groups, _facets(groups), len(cases)),
         data_file=None,
         is_prose=False,
     )
+
+
+def _facets(groups: tuple[ListedGroup, ...]) -> tuple[Facet, ...]:
+    entries = [entry for group in groups for entry in group.cases]
+    difficulties = (entry.view.case.difficulty for entry in entries)
+    steps = (dict.fromkeys(dive.step for dive in entry.dives) for entry in entries)
+    tags = (tag for entry in entries for tag in entry.tags)
+    group = (Choice(one.id, one.entry.name) for one in groups for _ in one.cases)
+    return (
+        Facet("step", "Goes deep in", _values(step for some in steps for step in some)),
+        Facet("group", "Group", _values(group)),
+        Facet("difficulty", "Difficulty", _values(_difficulty(one) for one in difficulties)),
+        Facet("task", "Task", _values(entry.task for entry in entries), is_folded=True),
+        Facet("tag", "Tag", _values(tags), is_folded=True),
+    )
+
+
+def _values(choices: Iterable[Choice]) -> tuple[Value, ...]:
+    """Count what every case offers; names are in the order of the alphabet and of numbers."""
+    counted = Counter(choices).items()
+    ordered = sorted(counted, key=lambda one: one[0].name.casefold())
+    return tuple(Value(choice, cases) for choice, cases in ordered)
+
+
+def _difficulty(level: int) -> Choice:
+    return Choice(str(level), f"Difficulty {level} of 3")
 
 
 def _entry(view: CaseView, guide: Guide) -> CaseEntry:

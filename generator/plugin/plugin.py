@@ -49,6 +49,7 @@ from generator.problems import Severity, errors
 from generator.render import render
 from generator.report import TO_FILL_IN, lines_of, one_line
 from generator.search import OtherNames, search_files, with_own_search
+from generator.service_worker import ADDRESS, files_to_keep, service_worker
 from generator.shelf import CACHE, Shelf
 from generator.site import Site, Survey, Surveyor
 from generator.svg import Illustrator, Studio
@@ -63,6 +64,8 @@ _LAST: Final = -100
 """After every other plugin, whatever its place in `mkdocs.yml`."""
 _OVERVIEWS: Final = {"index.md", "cases/index.md"}
 """The pages that show all problems of a preview."""
+_KEEPER: Final = "assets/javascripts/offline.mjs"
+"""What has a browser keep pages, which would be in an author's way."""
 _SEARCH: Final = "material/search"
 _BEFORE_SEARCH: Final = 50
 """Before Material's search plugin writes its index."""
@@ -108,6 +111,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Let the preview rebuild when the data changes, and draw the diagrams of all pages."""
         config.watch.append(self.config.data_dir)
         self.stage = None
+        if self.serving:
+            config.extra_javascript[:] = [
+                one for one in config.extra_javascript if str(one) != _KEEPER
+            ]
         self.illustrator = _illustrator(config)
         self.kept.begin(self._shelf(config), _origin(config, serving=self.serving))
         if self.templates is None:
@@ -286,7 +293,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         return guarded(output_content, inline_styles=self.inline_styles)
 
     @event_priority(_BEFORE_SEARCH)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _write_search(self, *, config: MkDocsConfig) -> None:
         """Write down what the search looks through, apart from the settings that pages load."""
         search: Any = config.plugins.get(_SEARCH)
         if search:
@@ -295,6 +302,16 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             folder.mkdir(exist_ok=True)
             for name, text in search_files(entries, self.names).items():
                 (folder / name).write_text(text, encoding="utf-8")
+
+    @event_priority(_LAST)
+    def _write_worker(self, *, config: MkDocsConfig) -> None:
+        """Write the worker that keeps pages; a preview changes too often for that."""
+        if not self.serving:
+            site = Path(config.site_dir)
+            worker = service_worker(files_to_keep(site))
+            (site / ADDRESS).write_text(worker, encoding="utf-8")
+
+    on_post_build = CombinedEvent(_write_search, _write_worker)
 
     def _downloads_dir(self, config: MkDocsConfig) -> Path | None:
         """Return the folder of downloads; a site may be built before there is one."""

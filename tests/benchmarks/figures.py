@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.benchmarks.finding import QUERIES, find, report
 from tests.benchmarks.serving import served
 from tests.benchmarks.sites import files_of
-from tests.benchmarks.visits import CASES, KINDS, LIMIT, Visit, cases, table, visit
+from tests.benchmarks.visits import CASES, DESKTOP, LIMIT, PHONE, Visit, cases, table, visit
 from tests.browser.chromium import launch_options
+from tests.browser.kinds import KINDS
 from tests.browser.site_server import PATH, build_site
 
 
@@ -39,7 +40,10 @@ def _finding(browser: Browser, home: str) -> Iterator[str]:
 def _visits(browser: Browser, home: str, addresses: list[str]) -> Iterator[str]:
     yield "## First visits, cold cache, gzipped"
     yield ""
-    yield from table((name, visit(browser, home, address)) for name, address in KINDS.items())
+    yield from table(
+        (kind, visit(browser, home, kind, size=PHONE), visit(browser, home, kind, size=DESKTOP))
+        for kind in KINDS
+    )
     yield ""
     every = {address: visit(browser, home, address) for address in addresses}
     heaviest = max(every, key=lambda address: every[address].everything)

@@ -36,9 +36,11 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer with what stands at the address."""
         address = unquote(urlsplit(self.path).path).removeprefix("/")
         name = f"{address}index.html" if address.endswith("/") or not address else address
-        body = self.bodies.get(name, b"")
-        self.send_response(HTTPStatus.OK if name in self.bodies else HTTPStatus.NOT_FOUND)
-        self.send_header("Content-Type", _type(name))
+        missing = f"{address.partition('/')[0]}/404.html"
+        is_there = name in self.bodies
+        body = self.bodies.get(name if is_there else missing, b"")
+        self.send_response(HTTPStatus.OK if is_there else HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", _type(name if is_there else missing))
         self.send_header("Content-Encoding", "gzip" if body else "identity")
         self.send_header("Content-Length", str(len(body)))
         # The theme asks for every style sheet twice: without this, the second time counts as well.

@@ -14,25 +14,8 @@ LIMIT: Final = 250_000
 """Bytes that the first visit of a case may transfer, as they are sent."""
 CASES: Final = 50
 """How many cases the limit is meant for."""
-KINDS: Final = {
-    "home": "",
-    "case": "cases/ad-click-prediction/",
-    "list of cases": "cases/",
-    "table of cases": "cases/matrix/",
-    "side by side": "cases/compare/",
-    "method": "method/",
-    "step": "method/serve/",
-    "estimation": "method/estimation/",
-    "library": "library/metrics/",
-    "glossary": "library/glossary/",
-    "study plan": "plans/one-week/",
-    "progress": "progress/",
-    "tags": "tags/",
-    "how to use": "how-to-use/",
-    "contributing": "contributing/architecture/",
-}
-"""A page of every kind."""
-_PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
+PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
+DESKTOP: Final[ViewportSize] = {"width": 1440, "height": 900}
 _SEARCHED: Final = re.compile(rf"/{PATH}/(search/|assets/javascripts/search[./])")
 _SITE_MAP: Final = re.compile(r"/sitemap\.xml$")
 _WATCH: Final = """new PerformanceObserver(list => list.getEntries().forEach(({ value }) => {
@@ -71,9 +54,11 @@ class Visit:
         return self.everything + sum(self.files[url] * (times - 1) for url in names)
 
 
-def visit(browser: Browser, home: str, address: str, *, search: str = "") -> Visit:
-    """Open a page with nothing kept from before, as on a phone, and maybe search it."""
-    with browser.new_context(viewport=_PHONE) as context:
+def visit(
+    browser: Browser, home: str, address: str, *, size: ViewportSize = PHONE, search: str = ""
+) -> Visit:
+    """Open a page with nothing kept from before, and maybe search it."""
+    with browser.new_context(viewport=size) as context:
         responses: list[Response] = []
 
         def note(response: Response) -> None:
@@ -83,6 +68,8 @@ def visit(browser: Browser, home: str, address: str, *, search: str = "") -> Vis
         page = context.new_page()
         page.add_init_script(_WATCH)
         page.goto(f"{home}{PATH}/{address}")
+        # Once nothing else is to be done, the browser loads what it needs to keep the page.
+        page.evaluate("navigator.serviceWorker.ready.then(() => {})")
         page.wait_for_load_state("networkidle")
         if search:
             page.locator(".md-header__button[for=__search]").click()
@@ -106,10 +93,11 @@ def cases(site: Path) -> Iterator[str]:
             yield f"cases/{file.parent.name}/"
 
 
-def table(visits: Iterable[tuple[str, Visit]]) -> Iterator[str]:
-    """Yield a table of visits, in Markdown."""
-    yield "| Page | First visit | of which search | Third parties | Layout shift |"
-    yield "| --- | ---: | ---: | ---: | ---: |"
-    for name, one in visits:
-        sizes = f"{one.everything / 1000:.0f} kB | {one.search / 1000:.1f} kB"
-        yield f"| {name} | {sizes} | {len(one.foreign)} | {one.shift:.3f} |"
+def table(visits: Iterable[tuple[str, Visit, Visit]]) -> Iterator[str]:
+    """Yield a table of pages, each visited on a phone and on a desktop, in Markdown."""
+    yield "| Page | First visit | of which search | Third parties | Shift, phone | Shift, desktop |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    for name, phone, desktop in visits:
+        sizes = f"{phone.everything / 1000:.0f} kB | {phone.search / 1000:.1f} kB"
+        shifts = f"{phone.shift:.3f} | {desktop.shift:.3f}"
+        yield f"| `{name}` | {sizes} | {len(phone.foreign)} | {shifts} |"

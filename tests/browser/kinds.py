@@ -5,8 +5,12 @@ from typing import Final
 MISSING: Final = "gone/"
 """What the server answers with the site's own page for what does not exist."""
 
+WITHOUT_CONNECTION: Final = "503.html"
+"""What a browser shows in place of a page that it has not kept."""
+
 KINDS: Final = (
     "",
+    WITHOUT_CONNECTION,
     "cards/",
     "cases/",
     "cases/ad-click-prediction/",

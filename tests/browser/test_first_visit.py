@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from tests.benchmarks.serving import served
 from tests.benchmarks.sites import files_of
-from tests.benchmarks.visits import CASES, LIMIT, Visit, cases, visit
+from tests.benchmarks.visits import CASES, DESKTOP, LIMIT, PHONE, Visit, cases, visit
+from tests.browser.kinds import KINDS
 from tests.browser.site_server import PATH, build_site
 
 pytestmark = pytest.mark.browser
@@ -62,6 +63,15 @@ def test_nothing_comes_from_elsewhere(visits: dict[str, Visit]) -> None:
 def test_nothing_moves_while_a_case_is_loaded(visits: dict[str, Visit]) -> None:
     """What scripts put into a case has its room from the start."""
     assert {name: one.shift for name, one in visits.items() if one.shift > STILL} == {}
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_nothing_moves_on_any_kind_of_page(
+    browser: Browser, compressed_home: str, size: ViewportSize
+) -> None:
+    """Controls that need a script have their room from the start, on a phone and on a desktop."""
+    shifts = {kind: visit(browser, compressed_home, kind, size=size).shift for kind in KINDS}
+    assert {kind: shift for kind, shift in shifts.items() if shift > STILL} == {}
 
 
 def test_a_search_loads_what_it_needs(browser: Browser, compressed_home: str) -> None:

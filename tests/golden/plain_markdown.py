@@ -8,6 +8,10 @@ from typing import Final
 _FENCE: Final = re.compile(r"^```[^`]*$", re.MULTILINE)
 _FENCED: Final = re.compile(r"^```.*?^```[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 _CODE: Final = re.compile(r"`[^`\n]*`")
+# Controls of a script are HTML throughout.
+_LIVE: Final = re.compile(
+    r"^<div [^>]*\bcasebook-live\b[^>]*>(?:.*|\n(?:.+\n)*?)</div>$", re.MULTILINE
+)
 _TABLE: Final = re.compile(r"(?:^[ \t]*\|.*\n)+", re.MULTILINE)
 _RULE: Final = re.compile(r"\|(?: ?:?-{3,}:? ?\|)+")
 _BAR: Final = re.compile(r"(?<!\\)\|")
@@ -71,6 +75,7 @@ def _headings(prose: str) -> Iterator[str]:
 
 
 def _elements(prose: str) -> Iterator[str]:
+    prose = _LIVE.sub("", prose)
     for name in ("div", "details", "summary", "small"):
         if len(re.findall(rf"<{name}[ >]", prose)) != prose.count(f"</{name}>"):
             yield f"a <{name}> is not closed"

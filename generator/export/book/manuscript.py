@@ -31,7 +31,13 @@ _EXTENSIONS: Final = (
     "pymdownx.superfences",
 )
 _FOR_A_BROWSER: Final = frozenset(
-    {"casebook-cheat-hint", "casebook-estimate", "casebook-on-screen", "footnote-backref"}
+    {
+        "casebook-cheat-hint",
+        "casebook-estimate",
+        "casebook-live",
+        "casebook-on-screen",
+        "footnote-backref",
+    }
 )
 """The classes of what says or does nothing on paper."""
 _OPENED: Final = {"details": "div", "summary": "p", "data": "span"}

@@ -18,7 +18,14 @@ from generator.export.offline.scripts import data_script, offline_script
 
 _ROOT: Final = "casebook"
 _SCRIPT: Final = "assets/offline.js"
-_LEFT_OUT: Final = ("404.html", "sitemap.xml", "sitemap.xml.gz", "tags.json")
+_LEFT_OUT: Final = (
+    "404.html",
+    "503.html",
+    "offline.js",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "tags.json",
+)
 _LEFT_OUT_FOLDERS: Final = ("api",)
 """What only programs ask a server for."""
 _MODULES: Final = (".mjs",)

@@ -139,8 +139,10 @@ export function mount(page, time = clock) {
   const files = fileButtons(said => show(`${said} `))
   const actions = make("p", { className: "casebook-actions" }, all, ...files)
   const decks = [...box.querySelectorAll("[data-deck]")].map(place => new Deck(place, revise))
-  const list = [...box.children]
-  box.prepend(summary, actions, table)
+  const list = [...box.querySelectorAll(":scope > ul")]
+  const bar = box.querySelector(".casebook-decks__bar")
+  bar.append(summary, actions)
+  bar.after(table)
 
   function show(said = "") {
     const { cards } = memory.read()

@@ -40,9 +40,7 @@ export class Interview {
         data: beside(location.href, place.dataset.interview),
       }
     })
-    this.room = make("section", { className: "casebook-room" })
-    this.room.setAttribute("aria-label", "Mock interview")
-    box.prepend(this.room)
+    this.room = box.querySelector(".casebook-room")
     this.begin()
   }
 

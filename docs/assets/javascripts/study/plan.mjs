@@ -7,9 +7,7 @@ export function mount(page) {
   const plan = box.dataset.plan
   const places = [...box.querySelectorAll("[data-stop]")]
   const done = new Set(read().plans[plan])
-  const summary = document.createElement("p")
-  summary.setAttribute("role", "status")
-  box.prepend(summary)
+  const summary = box.querySelector("[role=status]")
 
   function show(isKept = true) {
     const count = places.filter(place => done.has(place.dataset.stop)).length
@@ -27,7 +25,7 @@ export function mount(page) {
       else done.delete(stop)
       show(change(record => { record.plans[plan] = [...done] }))
     })
-    place.append(input, " ")
+    place.append(input)
   }
   show()
 }

@@ -24,24 +24,13 @@ export function mount(box) {
   const known = heads.map(head => slugOf(head.querySelector("a").href))
   let shown = choose(read("cases").split(","), known)
 
-  const choice = document.createElement("fieldset")
-  choice.className = "casebook-compare__choice"
-  const legend = document.createElement("legend")
-  legend.textContent = `Cases, ${FEWEST} to ${MOST}`
-  choice.append(legend)
-  const boxes = known.map((slug, index) => {
-    const input = document.createElement("input")
-    const label = document.createElement("label")
-    input.type = "checkbox"
-    input.addEventListener("change", () => {
-      shown = input.checked ? [...shown, slug] : shown.filter(one => one !== slug)
-      show()
-      write({ cases: shown.join(",") })
-    })
-    label.append(input, heads[index].textContent.trim())
-    choice.append(label)
-    return input
-  })
+  const boxes = [...box.querySelectorAll("fieldset input")]
+  boxes.forEach((input, index) => input.addEventListener("change", () => {
+    const slug = known[index]
+    shown = input.checked ? [...shown, slug] : shown.filter(one => one !== slug)
+    show()
+    write({ cases: shown.join(",") })
+  }))
 
   function show() {
     known.forEach((slug, index) => {
@@ -52,6 +41,7 @@ export function mount(box) {
     })
   }
 
-  box.prepend(choice)
+  // Until then the style sheet shows as many, so that the table has its height.
+  box.dataset.shown = "true"
   show()
 }

@@ -3,60 +3,28 @@
 import { read, write } from "./address.mjs"
 import { countOf, matches, readIn, wordsOf, written } from "./facets.mjs"
 
-/** What cases differ in, in the order of the form; one with many values is folded until asked for. */
-const FACETS = [
-  { name: "step", title: "Goes deep in" },
-  { name: "group", title: "Group" },
-  { name: "difficulty", title: "Difficulty" },
-  { name: "task", title: "Task", isFolded: true },
-  { name: "tag", title: "Tag", isFolded: true },
-]
-const COLLATOR = new Intl.Collator("en", { numeric: true })
-
-function make(tag, properties, ...children) {
-  const element = Object.assign(document.createElement(tag), properties)
-  element.append(...children)
-  return element
-}
-
-/** The values that a case has of a facet, each with its name: what is marked on its card. */
+/** The values that a case has of a facet: what is marked on its card. */
 function valuesOf(card, facet) {
-  if (facet === "group") {
-    const group = card.closest("[data-group]")
-    return [[group.dataset.group, group.querySelector("h2").firstChild.textContent.trim()]]
-  }
-  return [...card.querySelectorAll(`[data-${facet}]`)].map(mark => [mark.dataset[facet], mark.textContent.trim()])
+  if (facet === "group") return new Set([card.closest("[data-group]").dataset.group])
+  return new Set([...card.querySelectorAll(`[data-${facet}]`)].map(mark => mark.dataset[facet]))
 }
 
 /** A case as `facets.mjs` takes it, with its card. */
-function itemOf(card) {
-  const values = {}
-  for (const { name } of FACETS) values[name] = new Map(valuesOf(card, name))
-  const text = `${[...values.group.values()].join(" ")} ${card.textContent}`.toLowerCase()
-  return { card, values, text, folded: card.querySelector("details") }
+function itemOf(card, facets) {
+  const values = Object.fromEntries(facets.map(({ name }) => [name, valuesOf(card, name)]))
+  const group = card.closest("[data-group]").querySelector("h2").firstChild.textContent
+  return { card, values, text: `${group} ${card.textContent}`.toLowerCase(), folded: card.querySelector("details") }
 }
 
 /** The boxes of a facet, one for each value that some case has. */
 class Facet {
-  constructor({ name, title, isFolded }, items) {
-    this.name = name
-    this.names = new Map(items.flatMap(item => [...item.values[name]]))
-    this.boxes = [...this.names]
-      .sort(([, one], [, other]) => COLLATOR.compare(one, other))
-      .map(([value, label]) => this.box(value, label))
-    const labels = this.boxes.map(box => box.label)
-    this.element = isFolded
-      ? make("details", { className: "casebook-facet" }, make("summary", { textContent: title }), ...labels)
-      : make("fieldset", { className: "casebook-facet" }, make("legend", { textContent: title }), ...labels)
-    if (!isFolded) return
-    this.element.setAttribute("role", "group")
-    this.element.setAttribute("aria-label", title)
-  }
-
-  box(value, label) {
-    const input = make("input", { type: "checkbox", name: this.name, value })
-    const count = make("span", { className: "casebook-facet__count" })
-    return { value, input, count, label: make("label", {}, input, label, count) }
+  constructor(element) {
+    this.element = element
+    this.boxes = [...element.querySelectorAll("input")].map(input => (
+      { input, value: input.value, count: input.closest("label").querySelector(".casebook-facet__count") }
+    ))
+    this.name = this.boxes[0]?.input.name
+    this.known = new Set(this.boxes.map(({ value }) => value))
   }
 
   get chosen() {
@@ -87,19 +55,11 @@ function unfold({ folded }, steps) {
 }
 
 export function mount(index) {
-  const items = [...index.querySelectorAll(".casebook-index__case")].map(itemOf)
+  const form = index.querySelector(".casebook-facets")
+  const facets = [...form.querySelectorAll(".casebook-facet")].map(one => new Facet(one)).filter(({ name }) => name)
+  const items = [...index.querySelectorAll(".casebook-index__case")].map(card => itemOf(card, facets))
   const groups = [...index.querySelectorAll("[data-group]")]
-  const facets = FACETS.map(facet => new Facet(facet, items))
-  const field = make("input", { type: "search", autocomplete: "off" })
-  const count = make("output", {})
-  const clear = make("button", { type: "button", textContent: "Show all", className: "md-button" })
-  const form = make(
-    "form",
-    { className: "casebook-facets" },
-    make("p", {}, make("label", {}, "Find ", field), count, clear),
-    ...facets.map(facet => facet.element),
-  )
-  form.setAttribute("aria-label", "Narrow down the cases")
+  const [field, count, clear] = ["input", "output", "button"].map(name => form.querySelector(name))
 
   function show() {
     const words = wordsOf(field.value)
@@ -124,11 +84,10 @@ export function mount(index) {
 
   function readAddress() {
     field.value = read("find")
-    for (const facet of facets) facet.choose(readIn(read(facet.name), facet.names))
+    for (const facet of facets) facet.choose(readIn(read(facet.name), facet.known))
     show()
   }
 
-  form.addEventListener("submit", event => event.preventDefault())
   form.addEventListener("input", event => {
     show()
     keep(event.target !== field)
@@ -145,6 +104,5 @@ export function mount(index) {
     else removeEventListener("popstate", follow)
   })
 
-  index.prepend(form)
   readAddress()
 }

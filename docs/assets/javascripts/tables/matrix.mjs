@@ -17,15 +17,8 @@ export function mount(box) {
   const rows = [...body.rows]
   const heads = [...table.tHead.rows[0].cells]
 
-  const field = document.createElement("input")
-  const count = document.createElement("output")
-  const label = document.createElement("label")
-  Object.assign(field, { type: "search", value: read("find"), autocomplete: "off" })
-  label.append("Find ", field)
-  const bar = document.createElement("p")
-  bar.className = "casebook-matrix__bar"
-  bar.append(label, count)
-  box.prepend(bar)
+  const [field, count] = ["input", "output"].map(name => box.querySelector(name))
+  field.value = read("find")
 
   function filter() {
     const words = field.value.toLowerCase().split(/\s+/).filter(Boolean)

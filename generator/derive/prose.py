@@ -18,6 +18,7 @@ CITATION: Final = re.compile(r"\[\^([^\[\]\s]{1,80})\]")
 
 
 _SPACED_CITATION: Final = re.compile(r"(?<!\s)\s+\[\^")
+_CITATION_WITH_SPACE: Final = re.compile(rf"(?:(?<!\s)\s+)?{CITATION.pattern}")
 
 
 def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
@@ -52,7 +53,7 @@ def fill(model: M, shown: Mapping[str, str]) -> M:
 
 def without_citations(model: M) -> M:
     """Return a copy of a model without `[^key]`, for pages that list no sources."""
-    bare: M = _rewrite(model, lambda text: CITATION.sub("", text))
+    bare: M = _rewrite(model, lambda text: _CITATION_WITH_SPACE.sub("", text))
     return bare
 
 

@@ -93,6 +93,10 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(page: Page) -> None
     expect(page.locator(".md-skip")).to_be_focused()
 
 
+NOT_SHOWN = "details:not([open]), [hidden], .casebook-live"
+"""What is folded, or a control of a script."""
+
+
 @pytest.mark.browser_context_args(java_script_enabled=False)
 @pytest.mark.parametrize("address", KINDS)
 def test_everything_can_be_read_without_scripts(
@@ -103,7 +107,7 @@ def test_everything_can_be_read_without_scripts(
     page.goto(address)
     expect(page.locator("main h1")).to_be_visible()
     for text in page.locator("article :is(h2, h3, p, table)").all():
-        if not text.evaluate("one => Boolean(one.closest('details:not([open]), [hidden]'))"):
+        if not text.evaluate(f"one => Boolean(one.closest('{NOT_SHOWN}'))"):
             assert text.bounding_box(), text.text_content()
 
 

@@ -26,12 +26,14 @@ async function register() {
 /** Say which pages can be read without a connection. */
 async function list(place) {
   place.dataset.live = "true"
-  for (const { address, title } of await readPages()) {
+  const pages = await readPages()
+  place.hidden = !pages.length
+  for (const { address, title } of pages) {
     const link = document.createElement("a")
     const line = document.createElement("li")
     Object.assign(link, { href: address, textContent: title })
     line.append(link)
-    place.append(line)
+    place.lastElementChild.append(line)
   }
 }
 

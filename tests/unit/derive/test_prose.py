@@ -35,6 +35,10 @@ def test_citations_can_be_left_out(spam_filter: Case) -> None:
     assert not any(CITATION.search(text) for _, text in texts(bare))
     assert "message by\nmessage, so that" in bare.models.options[1].idea
     assert bare.sources == spam_filter.sources
+    cited = spam_filter.model_copy(
+        update={"prompt": "Known [^a2020b], and used [^c2021d][^e2022f]."}
+    )
+    assert without_citations(cited).prompt == "Known, and used."
 
 
 def test_unknown_figure_is_a_key_error(spam_filter: Case) -> None:

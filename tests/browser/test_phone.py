@@ -33,7 +33,7 @@ def test_menu_leads_to_a_case(page: Page, pages: SiteMap) -> None:
     """Without tabs, the drawer has the whole way from the home page to a case."""
     group = pages.groups[0]
     page.goto("")
-    page.locator("label.md-header__button[for=__drawer]").click()
+    page.locator(".md-header__button[for=__drawer]").click()
     drawer = page.locator(".md-sidebar--primary")
     expect(drawer).to_be_in_viewport()
     drawer.get_by_role("link", name="Cases", exact=True).click()

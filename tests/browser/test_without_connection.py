@@ -28,10 +28,11 @@ _IS_KEPT = """async page => {
   const found = await Promise.all([page, ...needed].map(name => caches.match(name)))
   return found.every(Boolean)
 }"""
-_IS_WAITING = """async () => {
+_IS_WAITING = """async old => {
   const registration = await navigator.serviceWorker.ready
   await registration.update()
-  return Boolean(registration.waiting)
+  // It may have taken over already.
+  return registration.waiting || !(await caches.has(old))
 }"""
 _IS_REPLACED = """async old => {
   const names = await caches.keys()

@@ -67,7 +67,7 @@ def test_nothing_is_written_into_the_project(real: Built) -> None:
 def test_every_page_is_there(real: Built) -> None:
     """The home page, every case, every step of the method, and the lists."""
     generated = (*(f"cases/{slug}/" for slug in CASES), *(f"method/{step}/" for step in STEPS))
-    expected = {"", "404.html", "cases/", "method/", "tags/", "how-to-use/", *generated}
+    expected = {"", "404.html", "503.html", "cases/", "method/", "tags/", "how-to-use/", *generated}
     assert {urljoin(HOME, address) for address in expected} <= set(real.site.pages)
     assert len(CASES) >= 3
 
@@ -82,7 +82,7 @@ def test_links_of_search_and_site_map_lead_somewhere(real: Built, index: dict[st
     site_map = (real.site.folder / "sitemap.xml").read_text(encoding="utf-8")
     listed = re.findall(r"<loc>(.*?)</loc>", site_map)
     addresses = [*listed, *(urljoin(HOME, location) for location in index)]
-    assert len(listed) == len(real.site.pages) - len(["404.html"])
+    assert len(listed) == len(real.site.pages) - len(["404.html", "503.html"])
     assert {a: fault for a in addresses if (fault := real.site.fault(a))} == {}
 
 

@@ -3,57 +3,65 @@
  * are labels of hidden boxes, which no key reaches.
  */
 
-const BUTTONS = ".md-header__button:is([for=__drawer], [for=__search]), .md-nav--primary label[for^=__nav_]"
+const BUTTONS = { __drawer: "Menu", __search: "Search" }
+const LISTS = ".md-nav--primary label[for^=__nav_]"
 const DRAWER = ".md-sidebar--primary"
 
-const menu = document.querySelector("[data-md-toggle=drawer]")
-const opener = document.querySelector(".md-header__button[for=__drawer]")
-
-/** Give a label the role that it plays; in a list, it leads there or back from there. */
-function equip(label) {
-  const { textContent } = label.closest(".md-nav__item")?.querySelector(".md-ellipsis") ?? {}
-  label.tabIndex = 0
-  label.setAttribute("role", "button")
-  if (!textContent) return
-  const isBack = label.classList.contains("md-nav__title")
-  label.setAttribute("aria-label", `${isBack ? "Back from" : "Open"} ${textContent.trim()}`)
+/** A button in place of a label, and as it looks: by `for` the theme's style sheet knows it. */
+function buttonFor(label, name) {
+  const button = document.createElement("button")
+  Object.assign(button, { type: "button", className: label.className })
+  button.setAttribute("for", label.htmlFor)
+  button.setAttribute("aria-label", name)
+  button.append(...label.childNodes)
+  const box = label.control
+  button.addEventListener("click", () => {
+    box.click()
+    if (box.id === "__search") document.querySelector("[data-md-component=search-query]").focus()
+  })
+  label.replaceWith(button)
+  return button
 }
 
-function close() {
-  if (menu.checked) menu.click()
-}
+function equip() {
+  const labels = Object.keys(BUTTONS).map(id => document.querySelector(`label.md-header__button[for=${id}]`))
+  const [opener] = labels.filter(Boolean).map(label => buttonFor(label, BUTTONS[label.htmlFor]))
+  const menu = document.getElementById("__drawer")
+  if (!menu || opener?.getAttribute("for") !== menu.id) return
 
-function press(event) {
-  const label = event.target.closest?.(BUTTONS)
-  if (event.key === "Escape" && menu.checked) {
-    close()
-    opener.focus()
-  } else if (label && (event.key === "Enter" || event.key === " ")) {
-    event.preventDefault()
-    // The theme presses labels on Enter as well.
-    event.stopPropagation()
-    label.click()
+  const close = () => {
+    if (menu.checked) menu.click()
   }
-}
 
-function follow() {
-  opener.setAttribute("aria-expanded", String(menu.checked))
-  if (!menu.checked) return
-  const links = [...document.querySelectorAll(`${DRAWER} :is(a[href], label[tabindex])`)]
-  links.find(link => link.checkVisibility({ visibilityProperty: true }))?.focus()
-}
+  function follow() {
+    opener.setAttribute("aria-expanded", String(menu.checked))
+    if (!menu.checked) return
+    const links = [...document.querySelectorAll(`${DRAWER} :is(a[href], label[tabindex])`)]
+    links.find(link => link.checkVisibility({ visibilityProperty: true }))?.focus()
+  }
 
-export function mount(root) {
-  root.querySelectorAll(BUTTONS).forEach(equip)
-}
-
-if (menu && opener) {
-  document.addEventListener("keydown", press, { capture: true })
+  opener.setAttribute("aria-expanded", "false")
+  menu.addEventListener("change", follow)
   document.addEventListener("focusin", ({ target }) => {
     if (target !== opener && !target.closest(DRAWER)) close()
   })
-  menu.addEventListener("change", follow)
-  opener.setAttribute("aria-expanded", String(menu.checked))
-  if (window.document$) window.document$.subscribe(() => mount(document))
-  else mount(document)
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape" && menu.checked) {
+      close()
+      opener.focus()
+    } else if (event.key === " " && event.target.matches(LISTS)) {
+      // The theme presses labels on Enter.
+      event.preventDefault()
+      event.target.click()
+    }
+  })
 }
+
+/** What leads into a list and back from it. */
+export function mount(root) {
+  for (const label of root.querySelectorAll(LISTS)) label.tabIndex = 0
+}
+
+equip()
+if (window.document$) window.document$.subscribe(() => mount(document))
+else mount(document)

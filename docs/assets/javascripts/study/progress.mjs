@@ -32,11 +32,12 @@ export function mount(page) {
     download("casebook-unread.txt", "text/plain", unread())
   })
   const clear = button("Forget everything", async () => {
-    if (!confirm(`Forget what this browser keeps of this site: ${list(await all())}? Nobody else has it.`)) return
+    if (!confirm(`Forget what this browser keeps of this site: ${list(names)}? Nobody else has it.`)) return
     forget()
     await forgetPages()
     show("Everything is forgotten. ")
   })
+  let names = []
   const files = fileButtons(said => show(`${said} `))
   box.querySelector(".casebook-progress__kept").append(keeps, make("p", { className: "casebook-actions" }, ...files, rest, clear))
 
@@ -49,7 +50,8 @@ export function mount(page) {
     all().then(say)
   }
 
-  function say(names) {
+  function say(kept) {
+    names = kept
     keeps.textContent = names.length ? `This browser keeps: ${list(names)}.` : "This browser keeps nothing of this site."
     clear.disabled = !names.length
   }

@@ -19,7 +19,7 @@ window.walk = (() => {
     return [...document.querySelectorAll(REACHED)].filter(element => {
       // The button to the top is there only while a reader goes up.
       // And a footnote that is shown beside its mark is missing from the list meanwhile.
-      if (element.matches(".md-top, .footnote li *") || element.disabled || element.tabIndex < 0 || !isShown(element) || isInFold(element)) return false
+      if (element.matches(".md-top, .footnote li *, .md-tooltip2 *") || element.disabled || element.tabIndex < 0 || !isShown(element) || isInFold(element)) return false
       if (element.closest("[inert]")) return false
       if (element.type !== "radio") return true
       const isFirst = !groups.has(element.name)

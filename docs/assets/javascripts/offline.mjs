@@ -7,8 +7,14 @@ const LIST = ".casebook-offline"
 
 const isServed = location.protocol.startsWith("http") && "serviceWorker" in navigator
 
-/** What this page was made of, itself included. */
-const loaded = () => [location.href, ...performance.getEntriesByType("resource").map(({ name }) => name)]
+/** Name to a worker what this page is made of, itself included, and what it still loads while nobody answers for it. */
+function nameLoaded(worker) {
+  worker.postMessage({ keep: [location.href] })
+  const observer = new PerformanceObserver(entries => {
+    worker.postMessage({ keep: entries.getEntries().map(({ name }) => name) })
+  })
+  observer.observe({ type: "resource", buffered: true })
+}
 
 async function register() {
   const hadWorker = Boolean(navigator.serviceWorker.controller)
@@ -17,7 +23,7 @@ async function register() {
     // It waited before this page was opened, which is therefore of its edition.
     registration.waiting?.postMessage({ isNew: true })
     const { active } = await navigator.serviceWorker.ready
-    if (!hadWorker) active.postMessage({ keep: loaded() })
+    if (!hadWorker) nameLoaded(active)
   } catch {
     // A private window, or a browser that keeps nothing: the site works as without it.
   }

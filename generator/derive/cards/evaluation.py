@@ -47,7 +47,7 @@ def _offline(desk: Desk) -> Iterator[Draft]:
             place,
             Kind.OFFLINE,
             paragraphs(
-                f"Offline: **{metric.name}**, {one.measures}",
+                f"An offline metric: **{metric.name}**. {one.measures}",
                 "**Why does it decide here, and what does it not see?**",
             ),
             paragraphs(one.why, f"*In general:* {metric.misleads}"),
@@ -59,7 +59,7 @@ def _online(place: str, one: OnlineMetric, metric: Metric) -> Draft:
     if one.role is OnlineRole.PRIMARY:
         question = "**Which one metric decides online, and how could it mislead?**"
         answer = paragraphs(
-            f"**{metric.name}.** {one.target}", one.why, f"*Misleads:* {metric.misleads}"
+            f"**{metric.name}**: {one.target}", one.why, f"*Misleads:* {metric.misleads}"
         )
     else:
         what = f"{one.role.value.capitalize()}: **{metric.name}**, {one.target}"

@@ -34,8 +34,8 @@ def requirements(desk: Desk) -> Iterator[Draft]:
         yield Draft(
             place,
             Kind.QUALITY,
-            f"{one.what}: {one.target}\n\n**What breaks if not, and by what is it held or seen?**",
-            paragraphs(one.why, f"*Held or seen by:* {held}"),
+            f"{one.what}: {one.target}\n\n**What breaks if it is missed, and which parts hold or watch it?**",
+            paragraphs(one.why, f"*Held or watched by:* {held}"),
         )
 
 

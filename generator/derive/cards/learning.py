@@ -85,7 +85,7 @@ def _choice(stage: Stage, chosen: ModelOption, options: list[ModelOption]) -> Dr
 
 def _rejected(desk: Desk, stage: Stage, option: ModelOption) -> Draft:
     family = desk.guide.vocabulary.families[option.family].name
-    question = "**Why is it not the choice here, and what would change that?**"
+    question = "**Where does it fall short here, and what is it still good for?**"
     return Draft(
         f"models.options.{option.id}",
         Kind.REJECTED,

@@ -75,7 +75,7 @@ def monitoring(desk: Desk) -> Iterator[Draft]:
             bullets(
                 (
                     f"**{kinds[one.signal].name}:** {one.watches}",
-                    f"*Alert:* {one.threshold}, over {one.window} ({one.severity.value})",
+                    f"*Alert:* {one.threshold}; window: {one.window} ({one.severity.value})",
                     f"*First:* {one.action}",
                 )
             ),

@@ -1,10 +1,13 @@
 """Cards on what is settled by talking: the problem, its size, its framing, and the questions."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from generator.derive.cards.card import Desk, Draft, Kind, bullets, paragraphs, placed
 from generator.derive.exercises import tasks
 from generator.derive.working import working
+
+_MISSED: Final = "**What breaks if it is missed, and which parts hold or watch it?**"
 
 
 def clarify(desk: Desk) -> Iterator[Draft]:
@@ -34,7 +37,7 @@ def requirements(desk: Desk) -> Iterator[Draft]:
         yield Draft(
             place,
             Kind.QUALITY,
-            f"{one.what}: {one.target}\n\n**What breaks if it is missed, and which parts hold or watch it?**",
+            f"{one.what}: {one.target}\n\n{_MISSED}",
             paragraphs(one.why, f"*Held or watched by:* {held}"),
         )
 

@@ -26,7 +26,7 @@ _FONTS: Final = {
 }
 _NO_PANGO: Final = (
     "a PDF needs Pango, a library of the system; on Debian and Ubuntu: "
-    "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; on macOS: brew install pango"
 )
 
 

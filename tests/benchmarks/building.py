@@ -10,7 +10,6 @@ import argparse
 import contextlib
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -101,7 +100,7 @@ def edit_to_served(project: Path) -> float:
             edit(project, _NEWS[0], _NEWS[1])
             return seconds_until(page, _NEWS[1])
         finally:
-            preview.send_signal(signal.SIGINT)
+            preview.terminate()
 
 
 def seconds_until(page: str, text: str) -> float:

@@ -14,6 +14,7 @@ _HTML: Final = frozenset({
     "li", "ol", "p", "pre", "small", "span",
     "strong", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 })
+_CONTROLS: Final = frozenset({"button", "fieldset", "input", "label", "legend", "output"})
 _SVG: Final = frozenset({
     "circle", "ellipse", "g", "line", "marker", "path", "polygon", "polyline", "rect", "svg",
     "text", "tspan",
@@ -24,6 +25,9 @@ _MATHML: Final = frozenset({
     "munder", "munderover",
 })
 # fmt: on
+_VOID: Final = frozenset({"br", "hr", "input"})
+_KINDS: Final = {"button": {"button"}, "input": {"checkbox", "search"}}
+"""Controls that do nothing by themselves; there is no form that they could send."""
 _SOURCES: Final = re.compile(r"https://[\w.-]+(:\d+)?([/?#][^\s\"<>`\\()]*)?")
 _WITHIN: Final = re.compile(r"(?!//)[\w./-]*([?#][^\s\"<>`\\]*)?")
 _STYLE: Final = re.compile(r"(?:min-width:\d+px|fill:[#\w]+|text-align:\s*\w+);?")
@@ -56,15 +60,15 @@ class _Reader(HTMLParser):
         self.open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _HTML | _SVG | _MATHML:
+        if tag not in _HTML | _CONTROLS | _SVG | _MATHML or not _sends_nothing(tag, dict(attrs)):
             self.dangers.append(f"<{tag}>")
         self.dangers += [f'<{tag} {name}="{value}">' for name, value in attrs if _bad(name, value)]
-        if tag not in {"br", "hr"}:
+        if tag not in _VOID:
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in {"br", "hr"}:
+        if tag not in _VOID:
             self.open.pop()
 
     def handle_endtag(self, tag: str) -> None:
@@ -87,6 +91,10 @@ class _Reader(HTMLParser):
 
     def handle_pi(self, data: str) -> None:
         self.dangers.append(f"<?{data}>")
+
+
+def _sends_nothing(tag: str, attributes: dict[str, str | None]) -> bool:
+    return tag not in _KINDS or attributes.get("type") in _KINDS[tag]
 
 
 def _bad(name: str, value: str | None) -> bool:

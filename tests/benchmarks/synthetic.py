@@ -25,6 +25,8 @@ _FORMULAS: Final = {"mistake", "objective", "text"}
 """Texts in which formulas are what cases have in common."""
 _CUT_TO: Final = 6
 """In words."""
+_FEW: Final = 10
+"""With fewer words to change places, a text stays too much as it was."""
 _KEPT: Final = re.compile(r"(\{\{.*?\}\}|`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|\[\^[^\]]*\])", re.DOTALL)
 _DISPLAYED: Final = re.compile(r"\$\$.*?\$\$", re.DOTALL)
 _STAND_IN: Final = r"$$L = -\\sum_i y_i \\log p_i$$"
@@ -70,7 +72,9 @@ def _invented(original: Path, number: int) -> dict[str, Any]:
         if key in _CUT_KEYS:
             return _cut(text)
         changed = _exchange(text, exchanged)
-        return _diluted(changed) if key in _FORMULAS else changed
+        if key in _FORMULAS:
+            return _diluted(changed, number, every=4)
+        return _diluted(changed, number, every=10) if _keeps_much(text) else changed
 
     invented: dict[str, Any] = _rewritten(case, change)
     invented["title"] = f"{case['title']} {number}"
@@ -121,14 +125,19 @@ def _exchange(text: str, exchanged: dict[str, str]) -> str:
     return "".join(pieces)
 
 
-def _diluted(text: str) -> str:
-    """Add words that nobody knows to every paragraph, as many as it has."""
-    shuffled = random.Random(text)  # noqa: S311 - as above
+def _keeps_much(text: str) -> bool:
+    """Whether too few words of a text change places to make another text of it."""
+    return len([*_words(text)]) < _FEW <= len(text.split())
+
+
+def _diluted(text: str, number: int, every: int) -> str:
+    """Add words that no other case has to every paragraph, one for so many of its signs."""
+    shuffled = random.Random(f"{number} {text}")  # noqa: S311 - as above
     paragraphs = _DISPLAYED.sub(_STAND_IN, text).split("\n\n")
-    for number, paragraph in enumerate(paragraphs):
+    for place, paragraph in enumerate(paragraphs):
         if "$$" not in paragraph:
-            added = (_unknown(shuffled) for _ in range(len(paragraph) // 4))
-            paragraphs[number] = " ".join([paragraph.rstrip(), *added])
+            added = (_unknown(shuffled) for _ in range(len(paragraph) // every))
+            paragraphs[place] = " ".join([paragraph.rstrip(), *added])
     return "\n\n".join(paragraphs)
 
 

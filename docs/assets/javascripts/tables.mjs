@@ -10,8 +10,11 @@ function start() {
   for (const [selector, load] of Object.entries(KINDS)) {
     const box = document.querySelector(`main ${selector}`)
     if (!box || box.dataset.live) continue
-    box.dataset.live = "true"
-    load().then(({ mount }) => mount(box))
+    box.dataset.live = "soon"
+    load().then(({ mount }) => {
+      mount(box)
+      box.dataset.live = "now"
+    })
   }
 }
 

@@ -82,6 +82,8 @@ export function mount(index) {
     write({ ...values, find: field.value.trim() }, { step })
   }
 
+  const isAsked = () => ["find", ...facets.map(({ name }) => name)].some(name => read(name))
+
   function readAddress() {
     field.value = read("find")
     for (const facet of facets) facet.choose(readIn(read(facet.name), facet.known))
@@ -104,5 +106,10 @@ export function mount(index) {
     else removeEventListener("popstate", follow)
   })
 
-  readAddress()
+  // A reader may have begun to choose before this was loaded.
+  if (isAsked()) readAddress()
+  else {
+    show()
+    keep(false)
+  }
 }

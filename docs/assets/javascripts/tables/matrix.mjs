@@ -18,7 +18,8 @@ export function mount(box) {
   const heads = [...table.tHead.rows[0].cells]
 
   const [field, count] = ["input", "output"].map(name => box.querySelector(name))
-  field.value = read("find")
+  // A reader may have begun to type before this was loaded.
+  field.value = read("find") || field.value
 
   function filter() {
     const words = field.value.toLowerCase().split(/\s+/).filter(Boolean)

@@ -66,8 +66,12 @@ class KeptPages:
         self._shelf, self._origin = shelf, origin
         self._passing.clear()
 
-    def stop(self) -> None:
+    def stop(self, pages: Iterable[Page], config: MkDocsConfig) -> None:
         """Make everything that follows anew: it depends on more than is known here."""
+        for page in pages:
+            passing = self._passing.get(page.file.src_uri)
+            if passing and passing.conversion and page.file.generated_by:
+                page.content = self._content(page, passing, config)
         self._shelf = None
 
     def know(self, files: Files, navigation: Navigation) -> None:

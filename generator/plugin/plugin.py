@@ -201,9 +201,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(_LAST)
     def _frame_pages(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Leave out what need not be made anew, once nothing changes a page's content any more."""
-        if self.illustrator.left:
-            self.kept.stop()
         pages = [file.page for file in files.documentation_pages() if file.page]
+        if self.illustrator.left:
+            self.kept.stop(pages, config)
         plain = [page for page in pages if "template" not in page.meta]
         around = ((page, (self.shown.get(page.file.src_uri), self.inline_styles)) for page in plain)
         self.kept.frame(around, config)

@@ -45,6 +45,8 @@ class Watch:
 
     def on_console(self, message: ConsoleMessage) -> None:
         """Note an error or a warning, unless a test expects it."""
+        if message.text.startswith("Service Worker registration blocked by Playwright"):
+            return
         if message.type in {"error", "warning"} and message.location["url"] not in self.excused:
             self.seen.append(f"{message.type}: {message.text} ({message.location['url']})")
 
@@ -103,6 +105,8 @@ def browser_context_args(browser_context_args: dict[str, Any], home: str) -> dic
         "base_url": home,
         "color_scheme": "light",
         "viewport": {"width": 1440, "height": 900},
+        # What it fetches would count as the page's, and could not be refused.
+        "service_workers": "block",
     }
 
 

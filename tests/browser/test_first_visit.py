@@ -12,7 +12,7 @@ from tests.benchmarks.visits import CASES, DESKTOP, LIMIT, PHONE, Visit, cases, 
 from tests.browser.kinds import KINDS
 from tests.browser.site_server import PATH, build_site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.browser_context_args(service_workers="allow")]
 SETTINGS = 2_000
 """Bytes of the search that a visit may load: its worker, and what wakes it."""
 

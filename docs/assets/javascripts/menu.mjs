@@ -23,6 +23,13 @@ function buttonFor(label, name) {
   return button
 }
 
+/** Lets arrows scroll the results while there are any to see; a closed search is no stop of the keyboard. */
+function reachResults() {
+  const search = document.getElementById("__search")
+  const results = document.querySelector(".md-search__scrollwrap")
+  search?.addEventListener("change", () => { results.tabIndex = search.checked ? 0 : -1 })
+}
+
 function equip() {
   const labels = Object.keys(BUTTONS).map(id => document.querySelector(`label.md-header__button[for=${id}]`))
   const [opener] = labels.filter(Boolean).map(label => buttonFor(label, BUTTONS[label.htmlFor]))
@@ -63,5 +70,6 @@ export function mount(root) {
 }
 
 equip()
+reachResults()
 if (window.document$) window.document$.subscribe(() => mount(document))
 else mount(document)

@@ -6,6 +6,7 @@ A change is known by the seed and its number: `--only 4711` makes it again and p
 """
 
 import argparse
+import gc
 import io
 import shutil
 import sys
@@ -82,9 +83,12 @@ class Guide:
         except Exception:  # noqa: BLE001 - what is looked for
             return "failed", [traceback.format_exc()]
         finally:
+            gc.enable()
             file.write_bytes(before)
 
     def _survey(self) -> tuple[str, list[str]]:
+        # Looking through what thousands of earlier changes have left is not the time of this one.
+        gc.disable()
         started = time.process_time()
         found = self.surveyor.survey()
         faults = [*_reported(found.problems, self.root)]

@@ -165,7 +165,7 @@ class Surveyor:
     def _keys(self, guide: Guide) -> dict[str, str]:
         """Return by slug the keys of the cases of a guide that are in the folder as they are."""
         loaded = self._loaded
-        if loaded is None or loaded.guide is None or not _share(guide, loaded.guide):
+        if loaded is None or loaded.guide is None or not guide.shares_all_but_cases(loaded.guide):
             return {}
         before = loaded.guide.cases
         return {
@@ -251,9 +251,3 @@ def lay_out(
 ) -> SiteMap:
     """Return the pages of a sound guide before any text is written; see `write`."""
     return site_map(guide, RULEBOOK, broken, layouts)
-
-
-def _share(one: Guide, other: Guide) -> bool:
-    """Whether two guides have the same objects besides their cases."""
-    shared = ("framework", "vocabulary", "sources")
-    return all(getattr(one, name) is getattr(other, name) for name in shared)

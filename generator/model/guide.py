@@ -46,3 +46,8 @@ class Guide(Model):
     """The study plans by slug, in the order of the file."""
     cases: dict[Slug, Case]
     """The cases by slug, sorted."""
+
+    def shares_all_but_cases(self, other: "Guide") -> bool:
+        """Whether two guides have the same objects besides their cases."""
+        names = type(self).model_fields.keys() - {"cases"}
+        return all(getattr(self, name) is getattr(other, name) for name in names)

@@ -41,7 +41,7 @@ class Stage:
 
 def only_change(before: Guide, now: Guide) -> str | None:
     """Return the slug of the one case in which a guide differs from what it was, if that is all."""
-    if before.cases.keys() != now.cases.keys() or not _share(before, now):
+    if before.cases.keys() != now.cases.keys() or not before.shares_all_but_cases(now):
         return None
     changed = [slug for slug, case in now.cases.items() if case is not before.cases[slug]]
     return changed[0] if len(changed) == 1 else None
@@ -50,9 +50,3 @@ def only_change(before: Guide, now: Guide) -> str | None:
 def page_of(slug: str, pages: tuple[Page, ...]) -> Page | None:
     """Return the page of a case."""
     return next((page for page in pages if page.data_file == f"cases/{slug}.yaml"), None)
-
-
-def _share(one: Guide, other: Guide) -> bool:
-    """Whether two guides have the same objects besides their cases."""
-    names = [name for name in Guide.model_fields if name != "cases"]
-    return all(getattr(one, name) is getattr(other, name) for name in names)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from generator.checks.rule import AcrossRule, Finding, Rule, SharedFindings, across_rule, rule
-from generator.derive.passages import Index, Said, passages_of, said_by_several, said_in
+from generator.derive.passages import Index, Said, passages_of, said_again, said_by_several, said_in
 from generator.derive.prose import texts
 from generator.model.case import Case
 from generator.model.guide import Guide
@@ -91,8 +91,9 @@ def things_are_said_once(case: Case, guide: Guide) -> Iterator[Finding]:
         remedy: Late uploads are joined again after three days, once their window has closed.
         walkthrough: The second join is the one that finds late uploads.
     """
-    before = Index(())
-    for passage in passages_of(case):
+    passages = passages_of(case)
+    before = Index((), only=said_again(passages))
+    for passage in passages:
         if other := before.closest(passage, _SAID_TWICE):
             message = f"this is close to `{spell(other.path)}`"
             yield Finding(passage.path, message, "keep it in one of the two places")

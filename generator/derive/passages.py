@@ -13,6 +13,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
+from struct import unpack
 from typing import Final
 
 from generator.derive.prose import CITATION, FIGURE, texts
@@ -22,18 +24,18 @@ from generator.problems import KeyPath
 
 _SHORTEST: Final = 12
 """In words; shorter paragraphs are alike by chance."""
-_WORDS: Final = 3
 _MOST_ALIKE: Final = 16
 """Paragraphs that are known to have a word sequence; to count more would take minutes in a case
 that says one thing a thousand times."""
 _NOT_COMPARED: Final = {"provenance", "exemptions", "formula"}
 _WORD: Final = re.compile(r"[a-z]+(?:['-][a-z]+)*|#")
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
+_BREAK: Final = re.compile(r"\n[ \t]*\n")
 
 Shingle = int
-"""The first eight bytes of a digest of three words: of a hundred million different ones, two are
-the same in one of four thousand guides."""
-_BYTES: Final = 8
+"""64 bits made of three words: of a hundred million different ones, two are the same in one of
+four thousand guides."""
+_BITS: Final = 64
 _PARTS: Final = 16
 """So many times fewer word sequences of a large guide are in memory at once."""
 
@@ -83,9 +85,8 @@ class Index:
 
         Paragraphs in `but` are not looked at.
         """
-        shared: Counter[Passage] = Counter()
-        for shingle in passage.shingles:
-            shared.update(self._with.get(shingle, ()))
+        alike = (self._with.get(shingle, ()) for shingle in passage.shingles)
+        shared = Counter(chain.from_iterable(alike))
         others = ((other, count) for other, count in shared.most_common() if other not in but)
         for other, count in others:
             if count >= share * len(passage.shingles):
@@ -94,10 +95,16 @@ class Index:
         return None
 
 
+def said_again(passages: Iterable[Passage]) -> frozenset[Shingle]:
+    """Return the word sequences that more than one paragraph has."""
+    uses = Counter(chain.from_iterable(passage.shingles for passage in passages))
+    return frozenset(shingle for shingle, count in uses.items() if count > 1)
+
+
 def said_by_several(cases: Collection[Said]) -> frozenset[Shingle]:
     """Return the word sequences that more than one case has."""
     found: set[Shingle] = set()
-    size = 2 ** (8 * _BYTES) // _PARTS
+    size = 2**_BITS // _PARTS
     for part in range(_PARTS):
         seen: set[Shingle] = set()
         for case in cases:
@@ -122,25 +129,45 @@ def passages_of(case: Case) -> tuple[Passage, ...]:
 
 @lru_cache(maxsize=4)
 def _kept(case: Same[Case]) -> tuple[Passage, ...]:
-    return tuple(Passage(path, _in_order(shingles)) for path, shingles in _shingled(case.value))
+    known: dict[str, array[Shingle]] = {}
+    passages = []
+    for path, paragraph in _paragraphs(case.value):
+        if paragraph not in known:
+            known[paragraph] = _in_order(_shingles(paragraph))
+        if known[paragraph]:
+            passages.append(Passage(path, known[paragraph]))
+    return tuple(passages)
+
+
+def _paragraphs(case: Case) -> Iterator[tuple[KeyPath, str]]:
+    for path, text in texts(case):
+        if _NOT_COMPARED & {path[0], path[-1]}:
+            continue
+        for paragraph in _BREAK.split(text):
+            if len(paragraph) > 2 * _SHORTEST - 2:
+                yield path, paragraph
 
 
 def _in_order(shingles: Iterable[Shingle]) -> "array[Shingle]":
     return array("Q", sorted(set(shingles)))
 
 
-def _shingled(case: Case) -> Iterator[tuple[KeyPath, Iterator[Shingle]]]:
-    for path, text in texts(case):
-        if _NOT_COMPARED & {path[0], path[-1]}:
-            continue
-        for paragraph in re.split(r"\n[ \t]*\n", text):
-            bare = CITATION.sub("", FIGURE.sub("#", paragraph)).lower()
-            words = _WORD.findall(_NUMBER.sub("#", bare))
-            if len(words) >= _SHORTEST:
-                ends = range(_WORDS, len(words) + 1)
-                yield path, (_shingle(words[end - _WORDS : end]) for end in ends)
+def _shingles(paragraph: str) -> Iterable[Shingle]:
+    bare = CITATION.sub("", FIGURE.sub("#", paragraph)).lower()
+    words = _WORD.findall(_NUMBER.sub("#", bare))
+    if len(words) < _SHORTEST:
+        return ()
+    in_place = [_numbers(word) for word in words]
+    threes = zip(in_place, in_place[1:], in_place[2:], strict=False)
+    return {first[0] ^ second[1] ^ third[2] for first, second, third in threes}
 
 
-def _shingle(words: Iterable[str]) -> Shingle:
-    digest = blake2b(" ".join(words).encode(), digest_size=_BYTES).digest()
-    return int.from_bytes(digest, "big")
+@lru_cache(maxsize=2**14)
+def _numbers(word: str) -> tuple[int, int, int]:
+    """Return a word's number as the first, the second and the third of three.
+
+    The exclusive or of three such numbers stands for the sequence (Zobrist, "A new hashing method
+    with application for game playing", 1970), and costs a tenth of a digest of its own.
+    """
+    first, second, third = unpack("<3Q", blake2b(word.encode(), digest_size=24).digest())
+    return first, second, third

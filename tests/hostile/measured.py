@@ -2,8 +2,8 @@
 
     python -m tests.hostile.measured     (reads a folder a line, and answers each with a line)
 
-The models and rules are loaded once; every folder is looked at by a fork, so that none inherits
-what another one has used.
+Models, rules and templates are loaded once; every folder is looked at by a fork, so that none
+inherits what another one has used.
 """
 
 import json
@@ -115,7 +115,9 @@ def _answer(root: Path) -> str:
 
 def main() -> None:
     """Answer until nobody asks any more."""
-    survey(ROOT / "tests" / "mini" / "data", ROOT)
+    known = survey(ROOT / "tests" / "mini" / "data", ROOT)
+    assert known.sound
+    write(known.sound)
     for line in sys.stdin:
         print(_answer(Path(line.strip())), flush=True)  # noqa: T201
 

@@ -1,6 +1,8 @@
 """What is made to exhaust a check or a build is answered at once, with a place."""
 
+import itertools
 import json
+import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -93,6 +95,13 @@ def _alike(data: dict[str, Any]) -> None:
     _prose("\n\n".join([words] * 80))(data)
 
 
+def _different(data: dict[str, Any]) -> None:
+    words = ["".join(letters) for letters in itertools.product("abcdefgh", repeat=3)]
+    chance = random.Random(1)  # noqa: S311 - it has to be the same every time
+    texts = [" ".join(chance.choices(words, k=1480)) for _ in range(100)]
+    data["models"]["deep_dives"] = [{"title": "x", "text": text} for text in texts]
+
+
 TRAPS: dict[str, Edit] = {
     "a tower of powers": _formula("9**9**9**9"),
     "a tower of powers of a unit": _formula("users**9**9"),
@@ -126,6 +135,7 @@ TRAPS: dict[str, Edit] = {
     "roots in a formula": _prose("$" + "\\sqrt" * 110 + "x$"),
     "columns": _prose("|" * 6000),
     "words": _prose("a " * 3000),
+    "words that differ": _different,
 }
 
 
